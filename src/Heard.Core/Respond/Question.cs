@@ -1,0 +1,93 @@
+using Heard.Core.Listen;
+using Heard.Core.People;
+
+namespace Heard.Core.Respond;
+
+/// <summary>An entry of the question ledger. It cites the lines that ask it.</summary>
+public sealed class Question
+{
+    private DateOnly? parkedUntil;
+    private string? parkedBecause;
+    private string? answer;
+    private DateOnly? answeredOn;
+
+    private Question()
+    {
+    }
+
+    public Question(long programmeId, long id, int number, string words)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(words);
+        (ProgrammeId, Id, Number, Words) = (programmeId, id, number, words);
+    }
+
+    public long ProgrammeId { get; private set; }
+    public long Id { get; private set; }
+
+    /// <summary>Its address in the ledger, unique in the programme.</summary>
+    public int Number { get; private set; }
+
+    public string Words { get; private set; } = "";
+    public Standing Standing { get; private set; } = Standing.Proposed;
+
+    /// <summary>The question this one was merged into; its address leads there.</summary>
+    public long? MergedIntoId { get; private set; }
+
+    public string Owner { get; set; } = "";
+
+    public Reply Reply =>
+        answer is not null ? new Reply.Answered(answer, answeredOn!.Value)
+        : parkedUntil is { } until ? new Reply.Parked(until, parkedBecause!)
+        : new Reply.Waiting();
+
+    public bool IsPublic => Standing == Standing.Accepted;
+
+    /// <summary>Taken into the public ledger; or the line it may not repeat, because that was not said in public.</summary>
+    public Contribution? Accept(string words, IEnumerable<Contribution> asked)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(words);
+        if (Paraphrase.RepeatedFrom(words, asked, Audience.Public) is { } repeated)
+        {
+            return repeated;
+        }
+
+        (Words, Standing, MergedIntoId) = (words, Standing.Accepted, null);
+        return null;
+    }
+
+    public void Reject() => (Standing, MergedIntoId) = (Standing.Rejected, null);
+
+    public void Propose() => (Standing, MergedIntoId) = (Standing.Proposed, null);
+
+    public void MergeInto(Question other)
+    {
+        if (other.Id == Id || other.Standing == Standing.Merged)
+        {
+            throw new InvalidOperationException("A question is merged into another one that stands.");
+        }
+
+        (Standing, MergedIntoId) = (Standing.Merged, other.Id);
+    }
+
+    public void Park(DateOnly until, string because)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(because);
+        (parkedUntil, parkedBecause, answer, answeredOn) = (until, because, null, null);
+    }
+
+    public void Answer(string words, DateOnly on)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(words);
+        (answer, answeredOn, parkedUntil, parkedBecause) = (words, on, null, null);
+    }
+
+    public const int MostWords = 2_000;
+}
+
+public enum Standing
+{
+    Proposed = 0,
+    Accepted = 1,
+    Rejected = 2,
+    Merged = 3,
+}

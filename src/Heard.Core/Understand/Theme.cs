@@ -1,0 +1,91 @@
+namespace Heard.Core.Understand;
+
+/// <summary>
+/// What many contributions are about. What a person decided (a name, a description, a merge, a moved line) outlives every
+/// re-run of the analysis; the machine's label and terms are replaced by it.
+/// </summary>
+public sealed class Theme
+{
+    private Theme()
+    {
+    }
+
+    public Theme(long programmeId, long id, string label)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(label);
+        (ProgrammeId, Id, Label) = (programmeId, id, Cut(label));
+    }
+
+    public long ProgrammeId { get; private set; }
+    public long Id { get; private set; }
+    public string Label { get; private set; } = "";
+    public string Terms { get; private set; } = "";
+
+    /// <summary>The name a person gave; null where only the machine has named it.</summary>
+    public string? Name { get; private set; }
+
+    public string Description { get; private set; } = "";
+
+    /// <summary>The theme this one was merged into; its address leads there.</summary>
+    public long? MergedIntoId { get; private set; }
+
+    /// <summary>A person has made it theirs: the next run keeps it.</summary>
+    public bool IsKept { get; private set; }
+
+    /// <summary>Shown on the public hub.</summary>
+    public bool IsPublished { get; private set; }
+
+    public string Title => Name ?? Label;
+
+    public void Rename(string name, string description)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        (Name, Description, IsKept) = (Cut(name), description, true);
+    }
+
+    public void Relabel(string label, string terms)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(label);
+        (Label, Terms) = (Cut(label), terms);
+    }
+
+    public void Keep() => IsKept = true;
+
+    public void Publish(bool published) => IsPublished = published;
+
+    public void MergeInto(Theme other)
+    {
+        if (other.Id == Id || other.MergedIntoId is not null)
+        {
+            throw new InvalidOperationException("A theme is merged into another one that stands.");
+        }
+
+        MergedIntoId = other.Id;
+        IsPublished = false;
+        other.IsKept = true;
+    }
+
+    public const int MostName = 100;
+    public const int MostDescription = 2_000;
+
+    private static string Cut(string text) => text.Length <= MostName ? text : text[..MostName];
+}
+
+/// <summary>A contribution is about a theme, how surely (0 to 1), and whether a person said so.</summary>
+public sealed class Coding
+{
+    private Coding()
+    {
+    }
+
+    public Coding(long programmeId, long contributionId, long themeId, double strength, bool byPerson)
+    {
+        (ProgrammeId, ContributionId, ThemeId, Strength, ByPerson) = (programmeId, contributionId, themeId, strength, byPerson);
+    }
+
+    public long ProgrammeId { get; private set; }
+    public long ContributionId { get; private set; }
+    public long ThemeId { get; private set; }
+    public double Strength { get; private set; }
+    public bool ByPerson { get; private set; }
+}
