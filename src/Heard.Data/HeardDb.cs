@@ -1,0 +1,136 @@
+using Heard.Core.Chain;
+using Heard.Core.Listen;
+using Heard.Core.Listen.Import;
+using Heard.Core.People;
+using Heard.Core.Respond;
+using Heard.Core.Understand;
+using Heard.Data.Accounts;
+using Heard.Data.Outbox;
+using Heard.Data.Search;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace Heard.Data;
+
+/// <summary>The one model. <see cref="SqliteHeardDb"/> and <see cref="PostgresHeardDb"/> say only what differs.</summary>
+public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Account, long>(options)
+{
+    public DbSet<Programme> Programmes => Set<Programme>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Profession> Professions => Set<Profession>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    public DbSet<Series> Series => Set<Series>();
+    public DbSet<Workshop> Workshops => Set<Workshop>();
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<Contribution> Contributions => Set<Contribution>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<ImportReport> ImportReports => Set<ImportReport>();
+    public DbSet<SkippedRow> SkippedRows => Set<SkippedRow>();
+    public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
+
+    public DbSet<Theme> Themes => Set<Theme>();
+    public DbSet<Coding> Codings => Set<Coding>();
+    public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<Question> Questions => Set<Question>();
+    public DbSet<Citation> Citations => Set<Citation>();
+    public DbSet<EarlierWords> EarlierWords => Set<EarlierWords>();
+
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<StagedUpload> StagedUploads => Set<StagedUpload>();
+    public DbSet<Act> Acts => Set<Act>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>
+    /// Adds lines in bulk inside the caller's <see cref="Writing"/>; a line whose id is there already is left as it is.
+    /// <paramref name="told"/> hears of each whether it was new, in no promised order.
+    /// </summary>
+    public abstract Task AddLines(IEnumerable<Contribution> lines, Action<Contribution, bool> told, CancellationToken stop);
+
+    /// <summary>What is public and holds the words, best first. The index holds nothing else.</summary>
+    public abstract Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop);
+
+    /// <summary>Full-text and other triggers: made again after every migration, since a rebuilt table loses them.</summary>
+    public abstract Task CreateTriggers(CancellationToken stop);
+
+    /// <summary>Whether the exception says that a row with this key is there already.</summary>
+    public abstract bool IsDuplicate(DbUpdateException exception);
+
+    /// <summary>A transaction, and on SQLite the turn to write: dispose it without committing and nothing has happened.</summary>
+    public async Task<Writing> Write(CancellationToken stop)
+    {
+        var turn = await TakeTurn(stop);
+        try
+        {
+            return new Writing(await Database.BeginTransactionAsync(stop), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>One statement of the caller's that must stand alone: everything cached for the programme is stale from here.</summary>
+    public Task<int> Touch(IReadOnlyCollection<long> programmes, CancellationToken stop) =>
+        Programmes.Where(p => programmes.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version + 1), stop);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var touched = ProgrammesTouched();
+        if (Database.CurrentTransaction is not null)
+        {
+            return await Save();
+        }
+
+        await using var writing = await Write(cancellationToken);
+        var saved = await Save();
+        await writing.Commit(cancellationToken);
+        return saved;
+
+        async Task<int> Save()
+        {
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (touched.Count > 0)
+            {
+                await Touch(touched, cancellationToken);
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>Writing waits for its turn, so it is never synchronous.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <summary>The turn to write, where the engine takes one writer at a time.</summary>
+    protected virtual Task<IDisposable?> TakeTurn(CancellationToken stop) => Task.FromResult<IDisposable?>(null);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Every index costs each insert of a hundred thousand lines; the mappings name those that a page needs.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(HeardDb).Assembly);
+    }
+
+    private List<long> ProgrammesTouched()
+    {
+        ChangeTracker.DetectChanges();
+        return [.. ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Where(entry => entry.Entity is not (SignInLink or OutboxMessage or StagedUpload))
+            .Select(entry => entry.Entity is Programme programme ? programme.Id : entry.Metadata.FindProperty("ProgrammeId") is null ? 0 : (long)entry.Property("ProgrammeId").CurrentValue!)
+            .Where(id => id != 0)
+            .Distinct()];
+    }
+}

@@ -1,0 +1,6 @@
+using Heard.Core.Chain;
+
+namespace Heard.Data.Search;
+
+/// <summary>Something public that holds the words looked for. <c>Words</c> is the whole text; a page shortens it.</summary>
+public sealed record Found(Link Kind, long Id, string Title, string Words);

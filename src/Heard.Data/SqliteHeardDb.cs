@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Heard.Core.Listen;
+using Heard.Data.Search;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Heard.Data;
+
+/// <summary>The embedded default: one file, one writer at a time, first come first served.</summary>
+public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : HeardDb(options)
+{
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
+
+    public static void Configure(DbContextOptionsBuilder options, string file) =>
+        options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
+            .AddInterceptors(Pragmas.Instance);
+
+    public override async Task AddLines(IEnumerable<Contribution> lines, Action<Contribution, bool> told, CancellationToken stop)
+    {
+        await using var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
+        command.Transaction = (SqliteTransaction)((Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)Database.CurrentTransaction!).Instance;
+        command.CommandText = $"""
+            INSERT INTO "Contributions" ({ContributionColumns.Names}) VALUES ({ContributionColumns.Places})
+            ON CONFLICT DO NOTHING
+            """;
+        var places = ContributionColumns.All.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = "@p" + i })).ToArray();
+        await command.PrepareAsync(stop);
+        foreach (var line in lines)
+        {
+            stop.ThrowIfCancellationRequested();
+            for (var i = 0; i < places.Length; i++)
+            {
+                places[i].Value = ContributionColumns.All[i].Value(line) switch
+                {
+                    null => DBNull.Value,
+                    DateOnly day => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                    var value => value,
+                };
+            }
+
+            // SQLite answers from this process: awaiting each row would only cost.
+            told(line, command.ExecuteNonQuery() == 1);
+        }
+    }
+
+    public override Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop) =>
+        SqliteSearch.Find(this, programmeId, words, most, stop);
+
+    public override Task CreateTriggers(CancellationToken stop) => Database.ExecuteSqlRawAsync(SqliteSearch.Triggers, stop);
+
+    public override bool IsDuplicate(DbUpdateException exception) =>
+        exception.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+
+    protected override async Task<IDisposable?> TakeTurn(CancellationToken stop)
+    {
+        var gate = Gates.GetOrAdd(Database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(stop);
+        return new Turn(gate);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+
+        // SQLite cannot compare DateTimeOffset: they are kept as UTC ticks.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        private SemaphoreSlim? held = gate;
+
+        public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+    }
+
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static readonly Pragmas Instance = new();
+
+        // FULL: WAL with NORMAL may lose commits when the power goes. secure_delete: erased words are overwritten in the file.
+        private const string Text = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
