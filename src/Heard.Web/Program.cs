@@ -1,1 +1,3 @@
-Console.WriteLine("heard");
+using Heard.Web.CommandLine;
+
+return await HeardCommand.Run(args);

@@ -1,0 +1,47 @@
+using Heard.Core.Chain;
+using Heard.Core.Listen;
+using Heard.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heard.Data.Chain;
+
+/// <summary>A line as a reader of some audience may see it. <c>Words</c> is null where that reader may not, or where it is withdrawn.</summary>
+public sealed record EvidenceLine(
+    long Id, string? Words, Kind Kind, Wording Wording, Audience Audience, int? StandsFor, int Version, bool IsWithdrawn,
+    int? WorkshopNumber, string? WorkshopTitle, string? ConversationTitle);
+
+public static class EvidenceReadings
+{
+    /// <summary>Fewer people than this could be recognised in their own words by the workshop they were at.</summary>
+    public const int FewestForAWorkshop = 11;
+
+    /// <summary>
+    /// The lines as a reader may see them: what was said to a narrower audience has no words, and neither have people's own
+    /// words from a workshop known to be so small that they could be recognised.
+    /// </summary>
+    public static IQueryable<EvidenceLine> AsReadBy(this IQueryable<Contribution> lines, HeardDb db, Audience reader) =>
+        from c in lines
+        join w in db.Workshops on new { c.ProgrammeId, Id = c.WorkshopId } equals new { w.ProgrammeId, Id = (long?)w.Id } into ws
+        from w in ws.DefaultIfEmpty()
+        join v in db.Conversations on new { c.ProgrammeId, Id = c.ConversationId } equals new { v.ProgrammeId, Id = (long?)v.Id } into vs
+        from v in vs.DefaultIfEmpty()
+        select new EvidenceLine(
+            c.Id,
+            c.WithdrawnOn == null && c.Audience >= reader
+                && !(reader > Audience.Room && c.Wording == Wording.OwnWords && w != null && w.Attendance < FewestForAWorkshop) ? c.Words : null,
+            c.Kind, c.Wording, c.Audience, c.StandsFor, c.Version, c.WithdrawnOn != null,
+            (int?)w.Number, w.Title, v.Title);
+
+    /// <summary>What each of these things stands on, by the id of the thing.</summary>
+    public static async Task<ILookup<long, EvidenceLine>> Evidence(this HeardDb db, long programmeId, Link kind, IReadOnlyCollection<long> ids, Audience reader, CancellationToken stop)
+    {
+        var cited = db.Citations.Where(c => c.ProgrammeId == programmeId && c.FromKind == kind && ids.Contains(c.FromId) && c.ToKind == Link.Contribution);
+        var lines = db.Contributions.Where(c => c.ProgrammeId == programmeId).AsReadBy(db, reader);
+        var rows = await cited.Join(lines, c => c.ToId, line => line.Id, (c, line) => new { c.FromId, Line = line }).ToListAsync(stop);
+        return rows.OrderBy(row => row.Line.WorkshopNumber).ThenBy(row => row.Line.Id).ToLookup(row => row.FromId, row => row.Line);
+    }
+
+    /// <summary>What stands on this line, by kind and id.</summary>
+    public static IQueryable<Citation> Citing(this HeardDb db, long programmeId, Reference cited) =>
+        db.Citations.Where(c => c.ProgrammeId == programmeId && c.ToKind == cited.Kind && c.ToId == cited.Id);
+}

@@ -1,0 +1,3 @@
+using Microsoft.Extensions.Localization;
+
+[assembly: RootNamespace("Heard.Web")]

@@ -1,0 +1,94 @@
+using System.Threading.RateLimiting;
+using Heard.Data;
+using Heard.Data.Accounts;
+using Heard.Web.Shared;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Heard.Web;
+
+/// <summary>The web application, whoever starts it: <c>heard serve</c>, <c>heard demo</c> or a test.</summary>
+public static class HeardHost
+{
+    /// <param name="args">ASP.NET Core's own flags, such as <c>--urls</c> and <c>--ConnectionStrings:Heard</c>.</param>
+    /// <param name="configure">What the caller changes before the application is built.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        configure?.Invoke(builder);
+
+        var services = builder.Services;
+        services.AddHeardDatabase(builder.Configuration.GetConnectionString("Heard"), DataFolder.Of(builder.Configuration));
+        services.AddSingleton(TimeProvider.System);
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
+        services.AddScoped<Here>();
+        AddSignIn(services);
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+
+            // A whole hospital shares one address, so the limit is generous; each account has its own as well.
+            limits.AddPolicy(Reach.SignInEndpoints.Limited, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = 100, Window = TimeSpan.FromMinutes(1) }));
+        });
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Uploads.MostBytes + 1024 * 1024;
+        });
+
+        var app = builder.Build();
+        app.UseExceptionHandler(errors => errors.Run(ErrorPages.Failed));
+        app.Use(Headers.Write);
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Headers.CacheStatic });
+        app.UseStatusCodePages(ErrorPages.Explain);
+        app.UseRouting();
+        app.Use(SameOrigin.Check);
+        app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<PublicCache>().Serve);
+        app.Use(Here.Find);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        Routes.Map(app);
+        return app;
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Heard");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 5 };
+            options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10), AllowedForNewUsers = true };
+        })
+            .AddEntityFrameworkStores<HeardDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "heard";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.HttpOnly = true;
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "then";
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddSingleton<IAuthorizationHandler, TeamHandler>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+    }
+}

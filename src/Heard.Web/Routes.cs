@@ -1,0 +1,20 @@
+using Heard.Web.Shared;
+
+namespace Heard.Web;
+
+/// <summary>The table of addresses, room by room. Each route says who may use it; one that does not fails a test.</summary>
+internal static class Routes
+{
+    public static void Map(WebApplication app)
+    {
+        var site = app.MapGroup("").DisableAntiforgery();
+        var programme = app.MapGroup("/{programme}").DisableAntiforgery();
+        var team = programme.MapGroup("/team").AddEndpointFilter(ActOnce.Filter);
+
+        Reach.SignInEndpoints.Map(site);
+        Reach.HubEndpoints.Map(site, programme);
+        Reach.SettingsEndpoints.Map(site, team);
+        Listen.WorkshopEndpoints.Map(programme);
+        Listen.LineEndpoints.Map(programme);
+    }
+}

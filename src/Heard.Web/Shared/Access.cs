@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Claims;
+using Heard.Core.People;
+using Heard.Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heard.Web.Shared;
+
+/// <summary>Who may use a route. Every route says one of these.</summary>
+internal static class Access
+{
+    public static T ForEveryone<T>(this T route)
+        where T : IEndpointConventionBuilder => route.AllowAnonymous();
+
+    /// <summary>Anybody signed in, whatever their programmes.</summary>
+    public static T ForAccounts<T>(this T route)
+        where T : IEndpointConventionBuilder => route.RequireAuthorization(policy => policy.RequireAuthenticatedUser());
+
+    /// <summary>The programme's leads and the roles named; with none named, everybody of its team.</summary>
+    public static T ForTeam<T>(this T route, params Role[] roles)
+        where T : IEndpointConventionBuilder =>
+        route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new TeamRequirement(roles)));
+
+    public static long AccountId(this ClaimsPrincipal user) =>
+        long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
+}
+
+internal sealed record TeamRequirement(IReadOnlyCollection<Role> Roles) : IAuthorizationRequirement;
+
+internal sealed class TeamHandler : AuthorizationHandler<TeamRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, TeamRequirement requirement)
+    {
+        if (context.Resource is not HttpContext http || context.User.Identity is not { IsAuthenticated: true })
+        {
+            return;
+        }
+
+        var programme = http.RequestServices.GetRequiredService<Here>().Programme.Id;
+        var account = context.User.AccountId();
+        var db = http.RequestServices.GetRequiredService<HeardDb>();
+        var held = await db.Memberships.Where(m => m.AccountId == account && m.ProgrammeId == programme).Select(m => m.Role).ToListAsync(http.RequestAborted);
+        if (held.Any(role => role == Role.Lead || requirement.Roles.Count == 0 || requirement.Roles.Contains(role)))
+        {
+            context.Succeed(requirement);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace Heard.Web.Shared;
+
+internal static class DataFolder
+{
+    public const string Key = "Data";
+
+    /// <summary>The folder of the embedded database: <c>--data</c>, the setting <c>Data</c>, or <c>data</c> where the program was started.</summary>
+    public static string Of(IConfiguration configuration) => Path.GetFullPath(configuration[Key] is { Length: > 0 } folder ? folder : "data");
+}

@@ -1,0 +1,38 @@
+using Heard.Core.People;
+using Heard.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heard.Web.Shared;
+
+/// <summary>The programme whose address was asked for, and the day it is there.</summary>
+public sealed class Here(TimeProvider clock)
+{
+    private Programme? programme;
+
+    public Programme Programme => programme ?? throw new InvalidOperationException("This route has no programme.");
+
+    public bool IsKnown => programme is not null;
+
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Finds it before anything else runs; an address without one is not found.</summary>
+    public static async Task Find(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetRouteValue("programme") is string slug)
+        {
+            var services = context.RequestServices;
+            var found = context.GetEndpoint()?.Metadata.GetMetadata<SameForEveryoneAttribute>() is not null
+                ? await services.GetRequiredService<ProgrammeVersions>().Of(slug, context.RequestAborted)
+                : await services.GetRequiredService<HeardDb>().Programmes.SingleOrDefaultAsync(p => p.Slug == slug, context.RequestAborted);
+            if (found is null)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+
+            services.GetRequiredService<Here>().programme = found;
+        }
+
+        await next(context);
+    }
+}
