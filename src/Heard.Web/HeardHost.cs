@@ -89,6 +89,9 @@ public static class HeardHost
             };
         });
         services.AddSingleton<IAuthorizationHandler, TeamHandler>();
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNowhere).Build());
     }
+
+    /// <summary>A route without a rule is closed to everybody; an address without a route is simply not found.</summary>
+    private static bool IsNowhere(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetEndpoint() is null;
 }

@@ -13,6 +13,7 @@ internal static class Routes
 
         Reach.SignInEndpoints.Map(site);
         Reach.HubEndpoints.Map(site, programme);
+        Reach.OverviewEndpoints.Map(team);
         Reach.SettingsEndpoints.Map(site, team);
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);

@@ -1,0 +1,227 @@
+using System.Net;
+using System.Security.Cryptography;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Heard.Core.People;
+using Heard.Data;
+using Heard.Data.Accounts;
+using Heard.Web.Reach;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Heard.Web.Tests.Serving;
+
+/// <summary>A real server on loopback with a database of its own, and a browser without script that keeps cookies.</summary>
+public sealed class HeardServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly HttpClient client;
+
+    private HeardServer(WebApplication app, string folder)
+    {
+        this.app = app;
+        Folder = folder;
+        client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = Address };
+    }
+
+    /// <summary>Npgsql connection string without a database; null where no PostgreSQL was lent.</summary>
+    public static string? Postgres { get; } = Environment.GetEnvironmentVariable("HEARD_TEST_POSTGRES");
+
+    public string Folder { get; }
+
+    public Uri Address => new(app.Urls.First());
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<HeardServer> Start(Engine engine, Action<WebApplicationBuilder>? configure = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("heard-test-").FullName;
+        var connection = await Databases.Fresh(engine, folder);
+        var app = HeardHost.Build(
+            ["--Data", folder, "--ConnectionStrings:Heard", connection, "--urls", "http://127.0.0.1:0"],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                configure?.Invoke(builder);
+            });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new HeardServer(app, folder);
+    }
+
+    /// <summary>What the database holds, or what it should hold before the test begins.</summary>
+    public async Task<T> Db<T>(Func<HeardDb, Task<T>> use)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<HeardDb>());
+    }
+
+    public Task Db(Func<HeardDb, Task> use) => Db(async db =>
+    {
+        await use(db);
+        return 0;
+    });
+
+    /// <summary>An open programme called "people", and the browser signed in with <paramref name="role"/> where one is given.</summary>
+    public async Task<Programme> Programme(string slug = "people", Role? role = Role.Lead, bool open = true)
+    {
+        var programme = SettingsEndpoints.NewProgramme(slug, "The People Programme");
+        if (open)
+        {
+            programme.Open(new DateOnly(2026, 1, 5));
+        }
+
+        await Db(async db =>
+        {
+            db.Add(programme);
+            await db.SaveChangesAsync();
+        });
+        if (role is { } some)
+        {
+            await SignIn(programme, some);
+        }
+
+        return programme;
+    }
+
+    public async Task SignIn(Programme programme, Role role)
+    {
+        var name = $"{role} {Guid.NewGuid():N}";
+        var account = new Account { Name = name, UserName = $"{name.Replace(' ', '.')}@example.org", Email = $"{name.Replace(' ', '.')}@example.org", SecurityStamp = Guid.NewGuid().ToString("N") };
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await Db(async db =>
+        {
+            db.Add(account);
+            db.Add(new SignInLink { TokenHash = SignInLinks.Hash(token), AccountId = account.Id, ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
+            await db.SaveChangesAsync();
+            db.Add(new Membership(programme.Id, account.Id, role));
+            await db.SaveChangesAsync();
+        });
+        var page = await Get($"/sign-in/{token}");
+        await page.Submit("form[action^='/sign-in/']");
+    }
+
+    public async Task<Seen> Get(string path, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        return await Seen.Of(this, response, expected);
+    }
+
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => client.SendAsync(request, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Databases.Forget(Folder);
+    }
+}
+
+/// <summary>A page as it came back, after redirects.</summary>
+public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status, string text)
+{
+    private readonly Lazy<IHtmlDocument> document = new(() => new HtmlParser().ParseDocument(text));
+
+    public Uri Address => address;
+
+    public HttpStatusCode Status => status;
+
+    public string Text => text;
+
+    public IHtmlDocument Document => document.Value;
+
+    /// <summary>The main part, white space folded.</summary>
+    public string Main => string.Join(' ', (Document.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static async Task<Seen> Of(HeardServer server, HttpResponseMessage response, HttpStatusCode? expected)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        if (expected is { } status)
+        {
+            response.StatusCode.ShouldBe(status, text.Length > 2000 ? text[..2000] : text);
+        }
+
+        return new Seen(server, response.RequestMessage!.RequestUri!, response.StatusCode, text);
+    }
+
+    /// <summary>
+    /// Sends the form as a browser without script would: its hidden, typed and chosen values, changed by <paramref name="typed"/>
+    /// (a value of null leaves the field out), from the same origin. Files are given as (name, bytes).
+    /// </summary>
+    public async Task<Seen> Submit(string selector, object? typed = null, HttpStatusCode? expected = HttpStatusCode.OK, (string Field, string Name, byte[] Bytes)? file = null)
+    {
+        var form = (IHtmlFormElement?)Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No form {selector} on {address.PathAndQuery}");
+        var values = Values(form);
+        foreach (var property in typed?.GetType().GetProperties() ?? [])
+        {
+            values.RemoveAll(value => value.Key == property.Name);
+            switch (property.GetValue(typed))
+            {
+                case null:
+                    break;
+                case IEnumerable<string> many when property.PropertyType != typeof(string):
+                    values.AddRange(many.Select(one => KeyValuePair.Create(property.Name, one)));
+                    break;
+                case var one:
+                    values.Add(KeyValuePair.Create(property.Name, one.ToString()!));
+                    break;
+            }
+        }
+
+        var target = new Uri(address, form.GetAttribute("action") ?? address.PathAndQuery);
+        if (form.Method == "get")
+        {
+            var query = string.Join('&', values.Select(value => $"{Uri.EscapeDataString(value.Key)}={Uri.EscapeDataString(value.Value)}"));
+            return await server.Get($"{target.AbsolutePath}?{query}", expected ?? HttpStatusCode.OK);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = Body(values, file) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        request.Headers.Referrer = address;
+        using var response = await server.Send(request);
+        return await Of(server, response, expected);
+    }
+
+    private static HttpContent Body(List<KeyValuePair<string, string>> values, (string Field, string Name, byte[] Bytes)? file)
+    {
+        if (file is not { } given)
+        {
+            return new FormUrlEncodedContent(values);
+        }
+
+        var body = new MultipartFormDataContent();
+        foreach (var (key, value) in values)
+        {
+            body.Add(new StringContent(value), key);
+        }
+
+        body.Add(new ByteArrayContent(given.Bytes), given.Field, given.Name);
+        return body;
+    }
+
+    private static List<KeyValuePair<string, string>> Values(IHtmlFormElement form)
+    {
+        List<KeyValuePair<string, string>> values = [];
+        foreach (var element in form.Elements)
+        {
+            switch (element)
+            {
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }:
+                case IHtmlInputElement { Type: "file" or "submit" }:
+                    break;
+                case IHtmlInputElement { Name: { Length: > 0 } name } input:
+                    values.Add(KeyValuePair.Create(name, input.Value));
+                    break;
+                case IHtmlTextAreaElement { Name: { Length: > 0 } name } area:
+                    values.Add(KeyValuePair.Create(name, area.Value));
+                    break;
+                case IHtmlSelectElement { Name: { Length: > 0 } name } select:
+                    values.Add(KeyValuePair.Create(name, select.Value ?? ""));
+                    break;
+            }
+        }
+
+        return values;
+    }
+}
