@@ -47,6 +47,10 @@ internal sealed class PageReader(IReadOnlyList<Sign> signs)
                     Leave();
                     (place, kind, topic, level, beforeSections) = (Place.Wrapper, Kind.Comment, null, LevelOf(wrapper.Block), false);
                     break;
+                case Sign.Other { Block: Block.Break }:
+                    Leave();
+                    place = Place.Outside;
+                    break;
                 case Sign.Other { Block: Block.Bullet bullet }:
                     Take(bullet);
                     break;

@@ -38,7 +38,7 @@ internal static class Signs
 
     private static Sign Of(Block block)
     {
-        if (block is Block.Bullet or Block.Link)
+        if (block is Block.Bullet or Block.Link or Block.Break)
         {
             return new Sign.Other(block);
         }

@@ -61,6 +61,12 @@ public static class FileReader
             return DelimitedFile.Open(file, encoding, DelimitedFile.Sniff(file, encoding, limits, evenly: false) ?? ',', limits);
         }
 
+        var named = extension is ".html" or ".htm" or ".mht";
+        if (HtmlFile.Looks(Beginning(file, encoding), named))
+        {
+            return HtmlFile.Open(WholeText(file, encoding, limits.HtmlCharacters), limits);
+        }
+
         if (DelimitedFile.Sniff(file, encoding, limits, evenly: true) is { } delimiter
             && DelimitedFile.Open(file, encoding, delimiter, limits) is OpenedFile.Sheet sheet
             && (delimiter == '\t' || sheet.Shape is not null))
@@ -68,12 +74,18 @@ public static class FileReader
             return sheet;
         }
 
-        var text = WholeText(file, encoding, limits);
-        var blocks = TextBlocks.Of(text);
-        return Page(blocks, limits);
+        return Page(TextBlocks.Of(WholeText(file, encoding, limits.PageCharacters)), limits);
     }
 
-    internal static OpenedFile Page(IEnumerable<Block> blocks, ReadingLimits limits)
+    private static string Beginning(Stream file, Encoding encoding)
+    {
+        file.Position = 0;
+        using var reader = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
+        var buffer = new char[2000];
+        return new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length));
+    }
+
+    private static OpenedFile Page(IEnumerable<Block> blocks, ReadingLimits limits)
     {
         var page = new List<Block>();
         foreach (var block in blocks)
@@ -89,7 +101,7 @@ public static class FileReader
         return page.Count == 0 ? new OpenedFile.Refused(RefusedFile.Empty, "") : new OpenedFile.Page(page);
     }
 
-    private static string WholeText(Stream file, Encoding encoding, ReadingLimits limits)
+    private static string WholeText(Stream file, Encoding encoding, int most)
     {
         file.Position = 0;
         using var reader = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
@@ -98,9 +110,9 @@ public static class FileReader
         while (reader.Read(buffer, 0, buffer.Length) is > 0 and var read)
         {
             text.Append(buffer, 0, read);
-            if (text.Length > limits.PageCharacters)
+            if (text.Length > most)
             {
-                throw new UnreadableFileException(RefusedFile.TooLarge, $"{limits.PageCharacters}");
+                throw new UnreadableFileException(RefusedFile.TooLarge, $"{most}");
             }
         }
 

@@ -15,6 +15,9 @@ public sealed record ReadingLimits
     /// <summary>For text, HTML and Word, which are held in memory as a whole.</summary>
     public int PageCharacters { get; init; } = 5_000_000;
 
+    /// <summary>Of HTML before the pictures written into it are taken out.</summary>
+    public int HtmlCharacters { get; init; } = 20_000_000;
+
     public int PageBlocks { get; init; } = 100_000;
     public int ArchiveEntries { get; init; } = 2_000;
     public long ArchiveBytes { get; init; } = 200_000_000;

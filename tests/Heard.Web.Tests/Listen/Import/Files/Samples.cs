@@ -82,4 +82,14 @@ internal static class Samples
 
         return xml.Append("</sheetData></worksheet>").ToString();
     }
+
+    internal static MemoryStream Document(string body) => Archive(
+        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+        ("word/document.xml", $"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>{body}</w:body></w:document>"),
+        ("word/_rels/document.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://boards.example/1" TargetMode="External"/></Relationships>"""),
+        ("word/styles.xml", """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="Heading1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Heading2"><w:name w:val="heading 2"/></w:style><w:style w:styleId="Ours"><w:name w:val="Our heading"/><w:basedOn w:val="Heading2"/></w:style></w:styles>"""));
+
+    internal static string Heading(string words, int level) => $"<w:p><w:pPr><w:pStyle w:val=\"{(level == 1 ? "Heading1" : "Ours")}\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>";
+
+    internal static string Item(string words) => $"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>";
 }
