@@ -12,4 +12,7 @@ public abstract record Block(int Row, string Text)
 
     /// <summary>A line that is a link to something kept elsewhere; <paramref name="Address"/> is null where the file lost it.</summary>
     public sealed record Link(int Row, string Text, string? Address) : Block(Row, Text);
+
+    /// <summary>What follows stands outside the section before it, as text after a table does.</summary>
+    public sealed record Break(int Row) : Block(Row, "");
 }

@@ -42,4 +42,7 @@ public enum SkipReason
     UnreadableNumber,
     RowHasOtherColumns,
     RejectedInItsTool,
+
+    /// <summary>A paragraph beside the bullets of a section: an introduction or a remark of whoever wrote the page.</summary>
+    BesideTheList,
 }

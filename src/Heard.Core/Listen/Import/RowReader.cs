@@ -1,0 +1,198 @@
+using System.Globalization;
+
+namespace Heard.Core.Listen.Import;
+
+/// <summary>Reads one row after another. What a column is was settled once, so a row costs its lines and little more.</summary>
+internal sealed class RowReader
+{
+    internal const int RowsThatSettleDates = 200;
+    internal const int CharactersThatSettleDates = 1_000_000;
+    private const int MostRemembered = 2_000;
+
+    /// <summary>Labels longer than this are not labels: a column of comments was mapped as an organisation.</summary>
+    private const int LongestLabel = 500;
+
+    private readonly IReadOnlyList<string> header;
+    private readonly SkippedRows skipped;
+    private readonly Kind usualKind;
+    private readonly bool titleMaySpeak;
+    private readonly (int At, string? Topic, Kind? Kind)[] words;
+    private readonly Dictionary<Field, int> columns = [];
+    private readonly (int At, string Value)[] rejections;
+    private readonly Dictionary<string, WorkshopHeading> workshops = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Kind?> kinds = new(StringComparer.Ordinal);
+    private bool monthFirst;
+
+    internal RowReader(IReadOnlyList<string> header, ColumnMapping mapping, Shape? shape, SkippedRows skipped)
+    {
+        (this.header, this.skipped) = (header, skipped);
+        (usualKind, titleMaySpeak) = (shape?.UsualKind ?? Kind.Comment, shape?.TitleMaySpeak ?? false);
+        var fields = mapping.Over(header);
+        var several = fields.Count(field => field == Field.Words) > 1;
+        words = [.. fields.Select((field, at) => (field, at)).Where(pair => pair.field == Field.Words).Select(pair => OfWords(pair.at, several))];
+        for (var at = 0; at < fields.Count; at++)
+        {
+            if (fields[at] is not (Field.Ignored or Field.Words))
+            {
+                columns[fields[at]] = at;
+            }
+        }
+
+        var plain = header.Select(HeaderWords.Plain).ToList();
+        rejections = shape is null ? [] : [.. shape.Rejections.Select(rejection => (plain.IndexOf(HeaderWords.Plain(rejection.Heading)), rejection.Value)).Where(pair => pair.Item1 >= 0)];
+    }
+
+    /// <summary>2/3/2022 is 2 March unless a date nearby, such as 2/14/2022, can only have its month first.</summary>
+    internal void SettleDates(IEnumerable<TableRow> first) =>
+        monthFirst = columns.TryGetValue(Field.Date, out var at) && first.Any(row => at < row.Cells.Count && DateWords.MustBeMonthFirst(row.Cells[at]));
+
+    /// <summary>Puts the row's lines in the list, in place of what it held.</summary>
+    internal void Read(TableRow row, List<Line> lines)
+    {
+        lines.Clear();
+        if (Problem(row) is { } problem)
+        {
+            if (problem.Reason is { } reason)
+            {
+                skipped.Note(row.Number, reason, problem.Words);
+            }
+
+            return;
+        }
+
+        var kindCell = Label(row, Field.Kind);
+        var kind = kindCell is null ? null : KindOf(kindCell);
+        var topic = Label(row, Field.Topic);
+        var said = false;
+        foreach (var column in words)
+        {
+            var text = Cell(row, column.At);
+            if (text.Length > Line.MostCharacters)
+            {
+                skipped.Note(row.Number, SkipReason.TooLong, text);
+            }
+            else if (text.Length > 0)
+            {
+                // A column or prompt that is no kind of ours still says what was asked.
+                var about = topic ?? column.Topic ?? (kind is null ? kindCell : null);
+                lines.Add(Complete(row, new Line(row.Number, text, kind ?? (kindCell is null ? column.Kind : null) ?? usualKind) { Topic = about }));
+            }
+
+            said |= text.Length > 0;
+        }
+
+        if (!said && titleMaySpeak && topic is not null)
+        {
+            lines.Add(Complete(row, new Line(row.Number, topic, kind ?? usualKind)));
+        }
+        else if (!said)
+        {
+            skipped.Note(row.Number, SkipReason.NoWords, "");
+        }
+    }
+
+    private (int At, string? Topic, Kind? Kind) OfWords(int at, bool several)
+    {
+        var heading = HeaderWords.OneLine(header[at]);
+        var length = Math.Min(heading.Length, LongestLabel);
+        length -= length > 0 && length < heading.Length && char.IsHighSurrogate(heading[length - 1]) ? 1 : 0;
+        return (at, several && length > 0 ? heading[..length] : null, KindWords.Within(heading));
+    }
+
+    /// <summary>Why no line can be made of the row; a null reason where it is blank all through.</summary>
+    private (SkipReason? Reason, string Words)? Problem(TableRow row)
+    {
+        if (row.Cells.All(string.IsNullOrWhiteSpace))
+        {
+            return (null, "");
+        }
+
+        for (var at = header.Count; at < row.Cells.Count; at++)
+        {
+            if (!string.IsNullOrWhiteSpace(row.Cells[at]))
+            {
+                return (SkipReason.RowHasOtherColumns, row.Cells[at]);
+            }
+        }
+
+        foreach (var (at, value) in rejections)
+        {
+            if (Cell(row, at).Equals(value, StringComparison.OrdinalIgnoreCase))
+            {
+                return (SkipReason.RejectedInItsTool, words.Length > 0 ? Cell(row, words[0].At) : "");
+            }
+        }
+
+        if (Label(row, Field.Date) is { } date && DateWords.Read(date, monthFirst) is null)
+        {
+            return (SkipReason.UnreadableDate, date);
+        }
+
+        if (Label(row, Field.People) is { } people && PeopleIn(people) is null)
+        {
+            return (SkipReason.UnreadableNumber, people);
+        }
+
+        foreach (var (field, at) in columns)
+        {
+            if (Cell(row, at) is { Length: > LongestLabel } label && !(field == Field.Topic && titleMaySpeak && label.Length <= Line.MostCharacters))
+            {
+                return (SkipReason.TooLong, label);
+            }
+        }
+
+        return null;
+    }
+
+    private Line Complete(TableRow row, Line line) => line with
+    {
+        Workshop = Label(row, Field.Workshop) is { } workshop ? WorkshopNamed(workshop) : null,
+        Organisation = Label(row, Field.Organisation),
+        Profession = Label(row, Field.Profession),
+        Setting = Label(row, Field.Setting),
+        Said = Label(row, Field.Date) is { } date ? DateWords.Read(date, monthFirst) : null,
+        StandsFor = Label(row, Field.People) is { } people ? PeopleIn(people) : null,
+        ExternalId = Label(row, Field.Id),
+    };
+
+    private static int? PeopleIn(string cell) =>
+        decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= 1_000_000 && decimal.Truncate(number) == number
+            ? (int)number
+            : null;
+
+    private WorkshopHeading WorkshopNamed(string cell)
+    {
+        if (!workshops.TryGetValue(cell, out var workshop))
+        {
+            workshop = WorkshopNames.Any(cell);
+            Remember(workshops, cell, workshop);
+        }
+
+        return workshop;
+    }
+
+    private Kind? KindOf(string cell)
+    {
+        if (!kinds.TryGetValue(cell, out var kind))
+        {
+            kind = KindWords.Within(cell);
+            Remember(kinds, cell, kind);
+        }
+
+        return kind;
+    }
+
+    private static void Remember<T>(Dictionary<string, T> known, string cell, T value)
+    {
+        if (known.Count < MostRemembered)
+        {
+            known[cell] = value;
+        }
+    }
+
+    private string? Label(TableRow row, Field field) =>
+        columns.TryGetValue(field, out var at) && Cell(row, at) is { Length: > 0 } label ? label : null;
+
+    private static string Cell(TableRow row, int at) => at < row.Cells.Count ? BulletMark.Trim(row.Cells[at]) : "";
+}
