@@ -17,5 +17,6 @@ internal static class Routes
         Reach.SettingsEndpoints.Map(site, team);
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
+        Listen.Import.ImportEndpoints.Map(team);
     }
 }

@@ -29,10 +29,10 @@ internal static class WorkshopEndpoints
         return new RazorComponentResult<WorkshopsPage>(new { here.Programme, reading.Workshops, here.Today, Canonical = request.Full() });
     }
 
-    private static async Task<Results<RazorComponentResult<WorkshopPage>, NotFound>> Read(int number, Here here, HeardDb db, HttpRequest request, CancellationToken stop) =>
+    private static async Task<Results<RazorComponentResult<WorkshopHubPage>, NotFound>> Read(int number, Here here, HeardDb db, HttpRequest request, CancellationToken stop) =>
         here.Programme.IsHidden() || await db.ReadWorkshop(here.Programme.Id, number, stop) is not { } reading
             ? TypedResults.NotFound()
-            : new RazorComponentResult<WorkshopPage>(new { here.Programme, Reading = reading, here.Today, Canonical = request.Full() });
+            : new RazorComponentResult<WorkshopHubPage>(new { here.Programme, Reading = reading, here.Today, Canonical = request.Full() });
 
     /// <summary>A photograph or document of the session: to download, never opened as a page of this site.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> File(int number, string file, Here here, HeardDb db, CancellationToken stop)
