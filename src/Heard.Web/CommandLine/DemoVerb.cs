@@ -1,5 +1,11 @@
 using System.CommandLine;
+using Heard.Core.People;
+using Heard.Data;
+using Heard.Data.Accounts;
+using Heard.Web.Reach;
 using Heard.Web.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.CommandLine;
 
@@ -17,9 +23,50 @@ internal static class DemoVerb
     {
         var folder = data ?? Path.Combine(Path.GetTempPath(), "heard-demo");
         await using var app = HeardHost.Build(["--" + DataFolder.Key, folder, "--urls", $"http://127.0.0.1:{port}", "--ConnectionStrings:Heard", ""]);
-        await ServeVerb.Start(app, stop);
-        Console.WriteLine($"Heard is served at {app.Urls.First()} (Ctrl-C stops it)");
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
+            await db.Prepare(stop);
+            var programme = await SampleRegion.Load(db, app.Services.GetRequiredService<TimeProvider>(), stop);
+            var links = await Links(scope.ServiceProvider, programme, stop);
+            await app.StartAsync(stop);
+            var address = app.Urls.First();
+            Console.WriteLine($"The sample region is served at {address}/{programme.Slug} (Ctrl-C stops it; its data is in {folder})");
+            Console.WriteLine("Everyone in it is invented. Sign in as:");
+            foreach (var (role, token) in links)
+            {
+                Console.WriteLine($"  {role,-12} {address}/sign-in/{token}");
+            }
+        }
+
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    /// <summary>A link for each role, made anew at every start; the ones of earlier starts are void.</summary>
+    private static async Task<List<(Role Role, string Token)>> Links(IServiceProvider services, Programme programme, CancellationToken stop)
+    {
+        var db = services.GetRequiredService<HeardDb>();
+        var accounts = services.GetRequiredService<UserManager<Account>>();
+        await db.SignInLinks.Where(link => link.IsReusable).ExecuteDeleteAsync(stop);
+        List<(Role, string)> links = [];
+        foreach (var (role, name) in new[] { (Role.Lead, "Lena Lead"), (Role.Facilitator, "Femi Facilitator"), (Role.Analyst, "Ana Analyst"), (Role.Owner, "Owen Owner") })
+        {
+            var email = $"{role.ToString().ToLowerInvariant()}@example.org";
+            if (await accounts.FindByEmailAsync(email) is not { } account)
+            {
+                account = new Account { Name = name, Email = email, UserName = email, EmailConfirmed = true, MayMakeProgrammes = role == Role.Lead };
+                await accounts.CreateAsync(account);
+                db.Add(new Membership(programme.Id, account.Id, role));
+            }
+
+            var token = SignInLinks.NewToken();
+            var expires = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(30);
+            db.Add(new SignInLink { TokenHash = SignInLinks.Hash(token), AccountId = account.Id, ExpiresAt = expires, IsReusable = true });
+            links.Add((role, token));
+        }
+
+        await db.SaveChangesAsync(stop);
+        return links;
     }
 }
