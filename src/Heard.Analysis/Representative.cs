@@ -26,7 +26,8 @@ public static class Representative
             ? ordered
             : [.. Enumerable.Range(0, Compared).Select(i => ordered[(int)((long)i * ordered.Length / Compared)])];
         var corpus = Corpus.Of([.. compared.Select(r => texts[r])]);
-        var weighed = Features.Rich(corpus, [.. Enumerable.Range(0, compared.Length)], kinWeight: .4f);
+        int[] all = [.. Enumerable.Range(0, compared.Length)];
+        var weighed = RichFeatures.Learn(corpus, all, kinWeight: .4f).Weigh(all, Work.Default);
         return Chosen(Likeness(weighed), [.. Enumerable.Range(0, compared.Length).Select(i => Worth(corpus.Row(i).Length))], compared, most, ordered.Length);
     }
 

@@ -23,7 +23,7 @@ public sealed class NeighbourIndex
         var corpus = Corpus.Of(texts);
         return new NeighbourIndex(
             TfIdf.Weigh(Features.Stems(corpus, Work.Default), corpus.StemCount),
-            TfIdf.Weigh(CharacterGrams.Count(corpus, Work.Default), CharacterGrams.Buckets));
+            TfIdf.Weigh(new CharacterGrams(corpus, Work.Default).Count([.. Enumerable.Range(0, corpus.Rows)]), CharacterGrams.Buckets));
     }
 
     public IReadOnlyList<Neighbour> Nearest(int row, int most)

@@ -4,13 +4,13 @@ namespace Heard.Analysis.Text;
 /// <remarks>An aid for small sets, where the texts are too few to teach it; a family never appears in a label.</remarks>
 internal static class Kin
 {
-    private static readonly Lazy<Dictionary<string, int[]>> FamiliesByStem = new(Read);
+    private static readonly Lazy<(Dictionary<string, int[]> ByStem, int Count)> Families = new(Read);
 
-    public static int Count { get; private set; }
+    public static int Count => Families.Value.Count;
 
-    public static ReadOnlySpan<int> Of(string stem) => FamiliesByStem.Value.GetValueOrDefault(stem, []);
+    public static int[] Of(string stem) => Families.Value.ByStem.GetValueOrDefault(stem, []);
 
-    private static Dictionary<string, int[]> Read()
+    private static (Dictionary<string, int[]> ByStem, int Count) Read()
     {
         using var stream = typeof(Kin).Assembly.GetManifestResourceStream("kin.txt")
             ?? throw new InvalidOperationException("The word families are missing from the assembly.");
@@ -38,7 +38,6 @@ internal static class Kin
             family++;
         }
 
-        Count = family;
-        return families.ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal);
+        return (families.ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal), family);
     }
 }

@@ -5,22 +5,16 @@ namespace Heard.Analysis.Themes;
 /// <summary>Draws each row a little towards its nearest neighbours, which steadies short texts.</summary>
 internal static class Neighbours
 {
-    /// <summary>X becomes the normalised half X, half the cosine-weighed mean of its nearest rows. Among the rows of <paramref name="sample"/> only.</summary>
-    public static Dense Averaged(Dense rows, int[] sample, int nearest, Work work)
+    /// <summary>X becomes the normalised half X, half the cosine-weighed mean of its nearest rows.</summary>
+    public static Dense Averaged(Dense rows, int nearest, Work work)
     {
-        var picked = new Dense(sample.Length, rows.Columns);
-        for (int i = 0; i < sample.Length; i++)
-        {
-            rows[sample[i]].CopyTo(picked[i]);
-        }
-
-        var averaged = new Dense(sample.Length, rows.Columns);
-        work.Over(sample.Length, (from, to) =>
+        var averaged = new Dense(rows.Rows, rows.Columns);
+        work.Over(rows.Rows, (from, to) =>
         {
             var best = new (float Near, int Row)[nearest];
             for (int i = from; i < to; i++)
             {
-                int found = Nearest(picked, i, best);
+                int found = Nearest(rows, i, best);
                 var row = averaged[i];
                 float sum = 0;
                 for (int k = 0; k < found; k++)
@@ -28,10 +22,10 @@ internal static class Neighbours
                     sum += best[k].Near;
                 }
 
-                Dense.AddScaled(row, picked[i], sum > 0 ? .5f : 1);
+                Dense.AddScaled(row, rows[i], sum > 0 ? .5f : 1);
                 for (int k = 0; k < found && sum > 0; k++)
                 {
-                    Dense.AddScaled(row, picked[best[k].Row], .5f * best[k].Near / sum);
+                    Dense.AddScaled(row, rows[best[k].Row], .5f * best[k].Near / sum);
                 }
 
                 Dense.Normalise(row);

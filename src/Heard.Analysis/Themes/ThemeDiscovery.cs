@@ -7,7 +7,7 @@ namespace Heard.Analysis.Themes;
 public static class ThemeDiscovery
 {
     /// <summary>Beyond this many rows themes are found in an even sample, and the rest join the nearest.</summary>
-    private const int MostSampled = 12_000;
+    private const int MostSampled = 10_240;
 
     private const int TypicalRows = 5;
 
@@ -100,15 +100,15 @@ public static class ThemeDiscovery
             members[t] = [];
         }
 
-        for (int i = 0; i < order.Length; i++)
+        for (int s = 0; s < draft.Sample.Length; s++)
         {
-            if (draft.Assigned[i].Length > 0)
+            if (draft.Assigned[draft.Sample[s]] is [var first, ..])
             {
-                members[draft.Assigned[i][0].Theme].Add((i, draft.Assigned[i][0].Strength));
+                members[first.Theme].Add((s, first.Strength));
             }
         }
 
-        int[][] typical = [.. members.Select(m => Typical.Of(draft.Space, corpus, m, TypicalRows))];
+        int[][] typical = [.. members.Select(m => Typical.Of(draft, corpus, m, TypicalRows))];
         string[] labels = [.. Enumerable.Range(0, draft.Count).Select(t => named[t].Label ?? Labels.Opening(corpus, typical[t], t))];
         int[] bySize = [.. Enumerable.Range(0, draft.Count).OrderByDescending(t => sizes[t]).ThenBy(t => labels[t], StringComparer.Ordinal).ThenBy(t => t)];
         var rank = new int[draft.Count];

@@ -4,7 +4,11 @@ using Heard.Analysis.Text;
 namespace Heard.Analysis.Themes;
 
 /// <summary>Themes before they have names: anchors first, then those that were found.</summary>
-internal sealed record ThemeDraft(int Count, int[] Sample, Dense Space, Assignment[][] Assigned)
+/// <param name="Count">How many.</param>
+/// <param name="Sample">The rows they were found in.</param>
+/// <param name="Sampled">The sample's vectors.</param>
+/// <param name="Assigned">Every row's themes.</param>
+internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assignment[][] Assigned)
 {
     private const int Nearest = 10;
 
@@ -14,23 +18,30 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Space, Assignme
     // A further theme must fit nearly as well as the first.
     private const double NearlyAsWell = .85;
 
+    private const int MostThemes = 3;
+
+    // Rows placed at a time beyond the sample.
+    private const int Slice = 4096;
+
     public static ThemeDraft Of(Corpus corpus, ThemeAnchor[] anchors, ThemeOptions options, Work work, Action<double> progress)
     {
         int[] sample = ThemeDiscovery.Sample(corpus.Rows, anchors);
-        var space = ThemeSpace.Of(corpus, sample, options.Seed, work, p => progress(.7 * p));
-        var steady = Neighbours.Averaged(space, sample, Math.Min(Nearest, Math.Max(1, sample.Length / 15)), work);
-        progress(.8);
+        var space = ThemeSpace.Learn(corpus, sample, options.Seed, work, p => progress(.5 * p));
+        var placed = space.Place(sample);
+        var steady = Neighbours.Averaged(placed, Math.Min(Nearest, Math.Max(1, sample.Length / 15)), work);
+        progress(.6);
         var (seeds, pinned) = Seeds(steady, sample, anchors);
         int speaking = Enumerable.Range(0, steady.Rows).Count(i => Dense.Dot(steady[i], steady[i]) > .5f);
         int count = Math.Max(anchors.Length, Math.Min(speaking, options.Count ?? Math.Max(anchors.Length, ThemeCount.For(steady, options.Seed, work))));
-        progress(.9);
+        progress(.7);
         var found = SphericalKMeans.Of(steady, count, seeds, pinned, options.Seed, sample.Length switch { < 500 => 24, < 3000 => 8, _ => 3 }, 25, work);
         if (options.Count is null)
         {
             found = WithoutCrumbs(found, steady, pinned, anchors.Length, speaking, work);
         }
 
-        return new ThemeDraft(found.Centres.Rows, sample, space, Assign(found.Centres, space, steady, sample, anchors, work));
+        progress(.8);
+        return new ThemeDraft(found.Centres.Rows, sample, placed, Assign(found.Centres, space, placed, steady, sample, corpus.Rows, anchors, work));
     }
 
     private static (Dense Seeds, int[] Pinned) Seeds(Dense steady, int[] sample, ThemeAnchor[] anchors)
@@ -82,99 +93,75 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Space, Assignme
         return new SphericalKMeans.Result(owners, centres, near.Sum(n => (double)n));
     }
 
-    private static Assignment[][] Assign(Dense centres, Dense space, Dense steady, int[] sample, ThemeAnchor[] anchors, Work work)
+    private static Assignment[][] Assign(
+        Dense centres, ThemeSpace space, Dense placed, Dense steady, int[] sample, int rows, ThemeAnchor[] anchors, Work work)
     {
-        var sampled = new int[space.Rows];
-        Array.Fill(sampled, -1);
-        for (int s = 0; s < sample.Length; s++)
+        var fit = Fit.Of(centres, placed, steady);
+        var assigned = new Assignment[rows][];
+        Choose(steady, sample, centres, 1, fit.Least, assigned, work);
+        int[] others = [.. Enumerable.Range(0, rows).Where(i => assigned[i] is null)];
+        foreach (int[] slice in others.Chunk(Slice))
         {
-            sampled[sample[s]] = s;
+            Choose(space.Place(slice), slice, centres, fit.Lift, fit.Least, assigned, work);
         }
 
-        var pins = new Dictionary<int, List<int>>();
-        for (int a = 0; a < anchors.Length; a++)
+        foreach (int row in anchors.SelectMany(a => a.Pinned).Distinct())
         {
-            foreach (int row in anchors[a].Pinned)
-            {
-                pins.TryAdd(row, []);
-                pins[row].Add(a);
-            }
+            assigned[row] = [.. Enumerable.Range(0, anchors.Length).Where(a => anchors[a].Pinned.Contains(row)).Select(a => new Assignment(a, 1))];
         }
 
-        var fits = new Fit(centres, space, steady, sample);
-        var assigned = new Assignment[space.Rows][];
-        work.Over(space.Rows, (from, to) =>
+        return assigned;
+    }
+
+    private static void Choose(Dense vectors, int[] rows, Dense centres, double lift, double least, Assignment[][] assigned, Work work) =>
+        work.Over(rows.Length, (from, to) =>
         {
             var near = new double[centres.Rows];
             for (int i = from; i < to; i++)
             {
-                fits.Of(i, sampled[i], near);
-                assigned[i] = Choices(near, pins.GetValueOrDefault(i), fits.Least);
+                for (int c = 0; c < near.Length; c++)
+                {
+                    near[c] = lift * Dense.Dot(vectors[i], centres[c]);
+                }
+
+                assigned[rows[i]] = Choices(near, least);
             }
         });
-        return assigned;
-    }
 
-    private static Assignment[] Choices(double[] near, List<int>? pins, double least)
+    private static Assignment[] Choices(double[] near, double least)
     {
-        var chosen = new List<Assignment>();
-        if (pins is not null)
+        if (near.Length == 0 || near.Max() is var best && best < least)
         {
-            chosen.AddRange(pins.Distinct().Select(p => new Assignment(p, 1)));
-        }
-        else if (near.Length > 0 && near.Max() is var best && best >= least)
-        {
-            for (int c = 0; c < near.Length; c++)
-            {
-                if (near[c] >= Math.Max(least, NearlyAsWell * best))
-                {
-                    chosen.Add(new Assignment(c, Math.Round(Math.Min(1, near[c]), 4)));
-                }
-            }
+            return [];
         }
 
-        return [.. chosen.OrderByDescending(a => a.Strength).ThenBy(a => a.Theme).Take(3)];
+        return [.. Enumerable.Range(0, near.Length).Where(c => near[c] >= Math.Max(least, NearlyAsWell * best))
+            .Select(c => new Assignment(c, Math.Round(Math.Min(1, near[c]), 4)))
+            .OrderByDescending(a => a.Strength).ThenBy(a => a.Theme).Take(MostThemes)];
     }
 
-    /// <summary>How well rows fit themes, on one scale for rows that were sampled (and steadied by neighbours) and rows that were not.</summary>
-    private sealed class Fit
+    /// <summary>One scale for rows that were sampled, which their neighbours have steadied, and rows that were not.</summary>
+    /// <param name="Lift">How much nearer steadied rows are to their centres.</param>
+    /// <param name="Least">Below this a row fits nowhere.</param>
+    private sealed record Fit(double Lift, double Least)
     {
-        private readonly Dense centres, space, steady;
-        private readonly double lift;
-
-        public double Least { get; }
-
-        public Fit(Dense centres, Dense space, Dense steady, int[] sample)
+        public static Fit Of(Dense centres, Dense placed, Dense steady)
         {
-            (this.centres, this.space, this.steady) = (centres, space, steady);
-            double raw = 0, averaged = 0;
-            for (int s = 0; s < sample.Length; s++)
+            double raw = 0, steadied = 0;
+            for (int s = 0; s < steady.Rows; s++)
             {
-                double best = 0;
-                int at = -1;
+                (double Near, int Centre) best = (0, -1);
                 for (int c = 0; c < centres.Rows; c++)
                 {
-                    double dot = Dense.Dot(steady[s], centres[c]);
-                    (best, at) = dot > best ? (dot, c) : (best, at);
+                    double near = Dense.Dot(steady[s], centres[c]);
+                    best = near > best.Near ? (near, c) : best;
                 }
 
-                if (at >= 0)
-                {
-                    averaged += best;
-                    raw += Dense.Dot(space[sample[s]], centres[at]);
-                }
+                steadied += best.Near;
+                raw += best.Centre < 0 ? 0 : Dense.Dot(placed[s], centres[best.Centre]);
             }
 
-            lift = raw > 0 ? averaged / raw : 1;
-            Least = sample.Length == 0 ? 1 : LeastFit * averaged / sample.Length;
-        }
-
-        public void Of(int row, int sampled, double[] near)
-        {
-            for (int c = 0; c < near.Length; c++)
-            {
-                near[c] = sampled >= 0 ? Dense.Dot(steady[sampled], centres[c]) : lift * Dense.Dot(space[row], centres[c]);
-            }
+            return new Fit(raw > 0 ? steadied / raw : 1, steady.Rows == 0 ? 1 : Math.Max(1e-3, LeastFit * steadied / steady.Rows));
         }
     }
 }

@@ -3,68 +3,99 @@ using Heard.Analysis.Text;
 
 namespace Heard.Analysis.Themes;
 
-/// <summary>Every row as a vector of length 1 (or 0 where it says nothing), near each other when about the same thing.</summary>
+/// <summary>Places rows as vectors of length 1 (or 0 where they say nothing), near each other when about the same thing.</summary>
 /// <remarks>
 /// Three views side by side: words weighed by rarity with the meanings learnt from the corpus (SIF), characters (LSA), and words with
-/// their families (LSA). The last carries small sets, where there is too little text to learn meanings from. All is learnt from
-/// a sample; other rows are placed in the same space, which bounds time and memory for any number of rows.
+/// their families (LSA). The last carries small sets, where there is too little text to learn meanings from, and steadies large ones.
+/// All is learnt from a sample; other rows are placed in the same space, a slice at a time, which bounds time and memory.
 /// </remarks>
-internal static class ThemeSpace
+internal sealed class ThemeSpace
 {
-    public static Dense Of(Corpus corpus, int[] sample, ulong seed, Work work, Action<double> progress)
+    private readonly List<(Func<int[], Dense> Place, float Weight)> views = [];
+    private readonly Work work;
+
+    private ThemeSpace(Work work) => this.work = work;
+
+    public static ThemeSpace Learn(Corpus corpus, int[] sample, ulong seed, Work work, Action<double> progress)
     {
-        float trust = (float)Math.Clamp((Math.Log10(Math.Max(1, sample.Length)) - 2) / 1.5, 0, 1);
-        var blocks = new List<(Dense Rows, float Weight)>();
+        // From about two hundred rows on, meanings learnt from the rows themselves begin to help; from some thousands they carry.
+        float trust = (float)Math.Clamp((Math.Log10(Math.Max(1, sample.Length)) - 2.3) / 1.5, 0, 1);
+        var space = new ThemeSpace(work);
         if (trust > 0)
         {
-            blocks.Add((Sif(corpus, sample, seed, work), trust));
+            space.views.Add((Meanings(corpus, sample, seed, work), trust));
         }
 
         progress(.3);
-        blocks.Add((Characters(corpus, sample, Math.Min(200, sample.Length / 3), seed, work), .7f * Math.Max(.3f, trust)));
-        progress(.6);
-        if (trust < 1)
-        {
-            blocks.Add((Words(corpus, Math.Min(150, Math.Max(2, sample.Length / 3)), seed, work), 1 - trust));
-        }
-
-        progress(.8);
-        return Joined(blocks, corpus.Rows, work);
+        space.views.Add((Characters(corpus, sample, Math.Min(200, sample.Length / 3), seed, work), .7f * Math.Max(.3f, trust)));
+        progress(.7);
+        space.views.Add((Words(corpus, sample, Math.Min(150, Math.Max(2, sample.Length / 3)), seed, work), Math.Max(.5f, 1 - trust)));
+        progress(1);
+        return space;
     }
 
-    private static Dense Sif(Corpus corpus, int[] sample, ulong seed, Work work)
+    /// <summary>One row of the result per row named.</summary>
+    public Dense Place(int[] rows)
+    {
+        var blocks = views.Select(v => (Rows: v.Place(rows), v.Weight)).ToList();
+        var joined = new Dense(rows.Length, blocks.Sum(b => b.Rows.Columns));
+        work.Over(rows.Length, (from, to) =>
+        {
+            for (int i = from; i < to; i++)
+            {
+                int at = 0;
+                foreach (var (block, weight) in blocks)
+                {
+                    Dense.Normalise(block[i]);
+                    Dense.AddScaled(joined[i].Slice(at, block.Columns), block[i], weight);
+                    at += block.Columns;
+                }
+
+                Dense.Normalise(joined[i]);
+            }
+        });
+        return joined;
+    }
+
+    private static Func<int[], Dense> Meanings(Corpus corpus, int[] sample, ulong seed, Work work)
     {
         var words = WordVectors.Learn(corpus, sample, 150, seed + 1, work);
-        var rows = new Dense(corpus.Rows, words.Dimensions);
-        work.Over(corpus.Rows, (from, to) =>
+        Dense Sums(int[] rows)
         {
-            for (int i = from; i < to; i++)
+            var sums = new Dense(rows.Length, words.Dimensions);
+            work.Over(rows.Length, (from, to) =>
             {
-                words.AddRow(corpus.Row(i), rows[i]);
-                Dense.Normalise(rows[i]);
-            }
-        });
-        float[] common = FirstDirection(rows, sample);
-        work.Over(corpus.Rows, (from, to) =>
+                for (int i = from; i < to; i++)
+                {
+                    words.AddRow(corpus.Row(rows[i]), sums[i]);
+                    Dense.Normalise(sums[i]);
+                }
+            });
+            return sums;
+        }
+
+        float[] common = FirstDirection(Sums(sample));
+        return rows =>
         {
-            for (int i = from; i < to; i++)
+            var placed = Sums(rows);
+            for (int i = 0; i < rows.Length; i++)
             {
-                Dense.AddScaled(rows[i], common, -Dense.Dot(rows[i], common));
-                Dense.Normalise(rows[i]);
+                Dense.AddScaled(placed[i], common, -Dense.Dot(placed[i], common));
             }
-        });
-        return rows;
+
+            return placed;
+        };
     }
 
     // What all rows share says nothing of any one of them.
-    private static float[] FirstDirection(Dense rows, int[] sample)
+    private static float[] FirstDirection(Dense rows)
     {
         var direction = new float[rows.Columns];
         Array.Fill(direction, 1);
         for (int round = 0; round < 30 && rows.Columns > 0; round++)
         {
             var next = new float[rows.Columns];
-            foreach (int i in sample)
+            for (int i = 0; i < rows.Rows; i++)
             {
                 Dense.AddScaled(next, rows[i], Dense.Dot(rows[i], direction));
             }
@@ -76,62 +107,18 @@ internal static class ThemeSpace
         return direction;
     }
 
-    private static Dense Characters(Corpus corpus, int[] sample, int rank, ulong seed, Work work)
+    private static Func<int[], Dense> Characters(Corpus corpus, int[] sample, int rank, ulong seed, Work work)
     {
-        var counts = CharacterGrams.Count(corpus, work);
-        float[] idf = TfIdf.Idf([.. sample.Select(i => counts[i])], CharacterGrams.Buckets, 2);
-        var compact = new int[idf.Length];
-        var kept = new List<float>();
-        for (int j = 0; j < idf.Length; j++)
-        {
-            compact[j] = idf[j] > 0 ? kept.Count : -1;
-            if (idf[j] > 0)
-            {
-                kept.Add(idf[j]);
-            }
-        }
-
-        work.Over(corpus.Rows, (from, to) =>
-        {
-            for (int i = from; i < to; i++)
-            {
-                counts[i] = [.. counts[i].Where(c => compact[c.Column] >= 0).Select(c => (compact[c.Column], c.Value))];
-            }
-        });
-        float[] narrow = [.. kept];
-        var learnt = TruncatedSvd.Of(TfIdf.Weigh([.. sample.Select(i => counts[i])], narrow), rank, seed + 2, work);
-        return Placed(TfIdf.Weigh(counts, narrow).Times(learnt.Right, work));
+        var grams = new CharacterGrams(corpus, work).Kept(sample, 2);
+        float[] idf = TfIdf.Idf(grams.Count(sample), grams.Columns, 2);
+        var learnt = TruncatedSvd.Of(TfIdf.Weigh(grams.Count(sample), idf), rank, seed + 2, work);
+        return rows => TfIdf.Weigh(grams.Count(rows), idf).Times(learnt.Right, work);
     }
 
-    private static Dense Words(Corpus corpus, int rank, ulong seed, Work work)
+    private static Func<int[], Dense> Words(Corpus corpus, int[] sample, int rank, ulong seed, Work work)
     {
-        var weighed = Features.Rich(corpus, [.. Enumerable.Range(0, corpus.Rows)]);
-        return Placed(weighed.Times(TruncatedSvd.Of(weighed, rank, seed + 3, work).Right, work));
-    }
-
-    private static Dense Placed(Dense rows)
-    {
-        rows.NormaliseRows();
-        return rows;
-    }
-
-    private static Dense Joined(List<(Dense Rows, float Weight)> blocks, int count, Work work)
-    {
-        var joined = new Dense(count, blocks.Sum(b => b.Rows.Columns));
-        work.Over(count, (from, to) =>
-        {
-            for (int i = from; i < to; i++)
-            {
-                int at = 0;
-                foreach (var (rows, weight) in blocks)
-                {
-                    Dense.AddScaled(joined[i].Slice(at, rows.Columns), rows[i], weight);
-                    at += rows.Columns;
-                }
-
-                Dense.Normalise(joined[i]);
-            }
-        });
-        return joined;
+        var features = RichFeatures.Learn(corpus, sample);
+        var learnt = TruncatedSvd.Of(features.Weigh(sample, work), rank, seed + 3, work);
+        return rows => features.Weigh(rows, work).Times(learnt.Right, work);
     }
 }

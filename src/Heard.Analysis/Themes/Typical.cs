@@ -8,9 +8,11 @@ internal static class Typical
 {
     private const int Considered = 200;
 
-    public static int[] Of(Dense rows, Corpus corpus, IEnumerable<(int Row, double Strength)> members, int most)
+    /// <summary>Of members that were sampled (as places in the sample), the rows chosen.</summary>
+    public static int[] Of(ThemeDraft draft, Corpus corpus, IEnumerable<(int Row, double Strength)> members, int most)
     {
-        var open = members.Select(m => (m.Row, Worth: m.Strength * Readable(corpus.Row(m.Row))))
+        var rows = draft.Sampled;
+        var open = members.Select(m => (m.Row, Worth: m.Strength * Readable(corpus.Row(draft.Sample[m.Row]))))
             .OrderByDescending(m => m.Worth).ThenBy(m => m.Row).Take(Considered).ToList();
         var chosen = new List<int>();
         while (chosen.Count < most && open.Count > 0)
@@ -23,7 +25,7 @@ internal static class Typical
             }
         }
 
-        return [.. chosen];
+        return [.. chosen.Select(c => draft.Sample[c])];
     }
 
     private static double Closest(Dense rows, int row, List<int> chosen)
