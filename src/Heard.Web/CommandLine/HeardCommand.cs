@@ -16,6 +16,7 @@ internal static class HeardCommand
         var root = new RootCommand("Heard runs a staff and stakeholder engagement programme, from what was said to what was done.") { Data, Json };
         root.Add(ServeVerb.Create());
         root.Add(DemoVerb.Create());
+        root.Add(AnalyseVerb.Create());
         return root.Parse(args).InvokeAsync();
     }
 }
