@@ -28,15 +28,17 @@ internal static class SampleRegion
         db.AddRange(region.Organisations.Select(o => new Organisation(programme.Id, Ids.New(), o.Name) { Code = o.Code, Sector = o.Sector, Place = o.Place, Headcount = o.Headcount }));
         db.AddRange(region.Professions.Select(p => new Profession(programme.Id, Ids.New(), p.Name) { Headcount = p.Headcount }));
 
-        // A topic is called by its key in the file of conversations.
-        db.AddRange(region.Topics.Select(t => new Conversation(programme.Id, Ids.New(), t.Key) { Prompt = t.Question, Background = t.Background }));
+        db.AddRange(region.Topics.Select(t => new Conversation(programme.Id, Ids.New(), t.Title) { Prompt = t.Question, Background = t.Background }));
         await db.SaveChangesAsync(stop);
-        await Import(db, programme, "workshops.txt", Audience.Public, clock, stop);
-        await Import(db, programme, "conversations.csv", Audience.Workforce, clock, stop);
+
+        // The file of conversations calls a topic by its key.
+        var topics = region.Topics.ToDictionary(t => t.Key, t => t.Title, StringComparer.Ordinal);
+        await Import(db, programme, "workshops.txt", Audience.Public, topics, clock, stop);
+        await Import(db, programme, "conversations.csv", Audience.Workforce, topics, clock, stop);
         return programme;
     }
 
-    private static async Task Import(HeardDb db, Programme programme, string name, Audience audience, TimeProvider clock, CancellationToken stop)
+    private static async Task Import(HeardDb db, Programme programme, string name, Audience audience, Dictionary<string, string> topics, TimeProvider clock, CancellationToken stop)
     {
         await using var file = File.OpenRead(Path.Combine(Folder, name));
         var reading = FileReader.Open(file, name) switch
@@ -45,6 +47,7 @@ internal static class SampleRegion
             OpenedFile.Sheet sheet => TableLines.Read(sheet.Table, sheet.Suggested, sheet.Shape),
             _ => throw new InvalidDataException($"The sample {name} cannot be read."),
         };
+        reading = reading with { Lines = reading.Lines.Select(line => line.Topic is { } key ? line with { Topic = topics[key] } : line) };
         await new Importer(db, clock).Run(programme, reading, new ImportOptions(name, audience), null, stop);
     }
 

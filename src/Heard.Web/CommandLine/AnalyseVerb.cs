@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using Heard.Analysis.Themes;
+
+namespace Heard.Web.CommandLine;
+
+/// <summary>Themes over any table of comments, without a server and without anything leaving the machine.</summary>
+internal static class AnalyseVerb
+{
+    private const int Stopped = 130;
+
+    private static readonly Argument<string> File = new("FILE") { Description = "A table of comments (.csv, .tsv, .xlsx) or a page of workshop outputs (.txt, .html, .docx)" };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder to write to; made when it is not there", HelpName = "DIR", Required = true };
+    private static readonly Option<string?> Text = new("--text") { Description = "The column that holds the comments (default: the one that looks like it)", HelpName = "COLUMN" };
+    private static readonly Option<string[]> By = new("--by") { Description = "A column to cut themes by, such as organisation; may be repeated", HelpName = "COLUMN", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> Person = new("--person") { Description = "The column that tells who wrote a row, so that people are counted once (default: every row is another person)", HelpName = "COLUMN" };
+    private static readonly Option<string> Themes = new("--themes") { Description = "How many themes, or auto", HelpName = "N|auto", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<ulong> Seed = new("--seed") { Description = "The same file and seed give the same result", HelpName = "N", DefaultValueFactory = _ => 42 };
+
+    public static Command Create()
+    {
+        var command = new Command("analyse", """
+            Finds what comments are about: themes.csv, assignments.csv, crosscuts.csv, summary.json and report.html.
+
+            Examples:
+              heard analyse comments.csv --out themes
+              heard analyse answers.xlsx --text "What would you change?" --by Organisation "Staff group" --out themes
+            """)
+        {
+            File, Out, Text, By, Person, Themes, Seed,
+        };
+        command.SetAction((parsed, stop) => Analyse(
+            new AnalyseVerbRequest(
+                parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out), parsed.GetValue(Text), parsed.GetValue(By) ?? [], parsed.GetValue(Person),
+                parsed.GetValue(Themes) ?? "auto", parsed.GetValue(Seed)),
+            parsed.GetValue(HeardCommand.Json),
+            stop));
+        return command;
+    }
+
+    private static async Task<int> Analyse(AnalyseVerbRequest request, bool json, CancellationToken stop)
+    {
+        if (CountOf(request.Themes) is not { } count)
+        {
+            return Refuse($"--themes takes a number from 1 to 1000 or auto, not {request.Themes}.");
+        }
+
+        if (System.IO.File.Exists(request.Out))
+        {
+            return Refuse($"{request.Out} is a file. Name a folder to write to.");
+        }
+
+        if (AnalyseVerbInput.Read(request, out var refusal) is not { } input)
+        {
+            return Refuse(refusal);
+        }
+
+        try
+        {
+            var summary = await AnalyseVerbProgress.Show(
+                progress => Task.Run(() => Run(request, input, count == 0 ? null : count, progress, stop), stop));
+            Console.WriteLine(json ? summary.ToJson() : summary.InWords(request.Out));
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped. Nothing was written.");
+            return Stopped;
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return Refuse($"The results could not be written to {request.Out}: {failed.Message}");
+        }
+    }
+
+    private static AnalyseVerbSummary Run(AnalyseVerbRequest request, AnalyseVerbInput input, int? count, IProgress<double> progress, CancellationToken stop)
+    {
+        var model = ThemeDiscovery.Discover(input.Texts, new ThemeOptions { Count = count, Seed = request.Seed }, progress, stop);
+        var cuts = AnalyseVerbCuts.Of(model, input);
+        var summary = AnalyseVerbSummary.Of(request, input, model, cuts);
+        AnalyseVerbFiles.Write(request.Out, stop, new AnalyseVerbFiles(input, model, cuts, summary));
+        return summary;
+    }
+
+    /// <summary>0 for auto; null for what is no number of themes.</summary>
+    private static int? CountOf(string themes) =>
+        themes == "auto" ? 0 : int.TryParse(themes, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1000 ? count : null;
+
+    private static int Refuse(string line)
+    {
+        Console.Error.WriteLine(line);
+        return HeardCommand.Unusable;
+    }
+}
+
+/// <summary>What was asked for on the command line.</summary>
+internal sealed record AnalyseVerbRequest(string File, string Out, string? Text, IReadOnlyList<string> By, string? Person, string Themes, ulong Seed);

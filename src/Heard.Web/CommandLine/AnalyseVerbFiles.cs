@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using Heard.Analysis.Themes;
+
+namespace Heard.Web.CommandLine;
+
+/// <summary>The five files of an analysis (docs/analyse-files.md says what each column is).</summary>
+internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model, IReadOnlyList<AnalyseVerbCuts> Cuts, AnalyseVerbSummary Summary)
+{
+    public const string Report = "report.html";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes beside the folder first and moves when all is there, so that a stop leaves either all of it or nothing.</summary>
+    public static void Write(string folder, CancellationToken stop, AnalyseVerbFiles files)
+    {
+        var target = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
+        var beside = $"{target}.{Guid.NewGuid():N}";
+        Directory.CreateDirectory(beside);
+        try
+        {
+            files.WriteInto(beside, stop);
+            stop.ThrowIfCancellationRequested();
+            if (!Directory.Exists(target))
+            {
+                Directory.Move(beside, target);
+                return;
+            }
+
+            foreach (var file in Directory.EnumerateFiles(beside))
+            {
+                File.Move(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+            }
+        }
+        finally
+        {
+            if (Directory.Exists(beside))
+            {
+                Directory.Delete(beside, recursive: true);
+            }
+        }
+    }
+
+    private void WriteInto(string folder, CancellationToken stop)
+    {
+        Table(folder, "themes.csv", ["theme", "label", "terms", "size", "examples"], Model.Themes.Select((theme, at) => (string[])
+            [Number(at + 1), theme.Label, string.Join("; ", theme.Terms), Number(theme.Size), string.Join(" | ", theme.Typical.Select(row => OneLine(Input.Texts[row])))]), stop);
+        Table(folder, "assignments.csv", ["row", "theme", "strength"], Enumerable.Range(0, Model.Assignments.Count).SelectMany(Assigned), stop);
+        Table(folder, "crosscuts.csv", ["by", "theme", "label", "groups", "people", "of", "percent"], Cuts.SelectMany(CutLines), stop);
+        File.WriteAllText(Path.Combine(folder, "summary.json"), Summary.ToJson() + "\n", Utf8);
+        File.WriteAllText(Path.Combine(folder, Report), AnalyseVerbReport.Html(this), Utf8);
+    }
+
+    private IEnumerable<string[]> Assigned(int row) => Model.Assignments[row].Count == 0
+        ? [[Number(Input.Rows[row]), "", ""]]
+        : Model.Assignments[row].Select(a => (string[])[Number(Input.Rows[row]), Number(a.Theme + 1), a.Strength.ToString("0.####", CultureInfo.InvariantCulture)]);
+
+    private static IEnumerable<string[]> CutLines(AnalyseVerbCuts cut) => cut.Table.Rows.SelectMany(row => row.Cells.Distinct().Select(cell => (string[])
+    [
+        cut.Heading, row.Key, row.Label, string.Join("; ", cell.Columns.Select(c => cut.Table.Columns[c].Label)),
+        cell.Share.Count.ToString(), cell.Share.Of.ToString(), Number(cell.Share.Percent),
+    ]));
+
+    private static void Table(string folder, string name, string[] header, IEnumerable<string[]> rows, CancellationToken stop)
+    {
+        using var text = new StreamWriter(Path.Combine(folder, name), append: false, Utf8);
+        foreach (var cells in rows.Prepend(header))
+        {
+            stop.ThrowIfCancellationRequested();
+            text.Write(string.Join(',', cells.Select(Cell)));
+            text.Write('\n');
+        }
+    }
+
+    // A spreadsheet would run a cell that begins like a formula, so such a cell is made text by an apostrophe.
+    private static string Cell(string cell)
+    {
+        var safe = cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Heard.Analysis.Disclosure;
+
+namespace Heard.Web.CommandLine;
+
+/// <summary>The report that can be sent to somebody: one file, no script, nothing fetched from elsewhere.</summary>
+internal static class AnalyseVerbReport
+{
+    private const int Width = 320;
+
+    private const string Style = """
+        body { font: 1.0625rem/1.5 system-ui, sans-serif; color: #1d2a30; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+        h1, h2, h3 { line-height: 1.2; } h2 { margin-top: 2.5rem; } h3 { margin: 2rem 0 .25rem; }
+        table { border-collapse: collapse; width: 100%; } .wide { overflow-x: auto; }
+        th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #c9d3d8; }
+        td.number { text-align: end; white-space: nowrap; } blockquote { margin: .4rem 0; padding-inline-start: .8rem; border-inline-start: 4px solid #7a98a6; }
+        svg { display: block; } rect { fill: #005a70; } .quiet { color: #45565f; }
+        @media print { body { margin: 0; max-width: none; } h3, blockquote { break-inside: avoid; } }
+        """;
+
+    public static string Html(AnalyseVerbFiles files)
+    {
+        var (input, model, cuts, summary) = files;
+        var page = new StringBuilder();
+        page.Append("<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append(CultureInfo.InvariantCulture, $"<title>What {summary.RowsWithWords} comments are about</title>\n<style>{Style}</style></head>\n<body>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<h1>What {summary.RowsWithWords} comments are about</h1>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<p>From the column {E(summary.TextColumn)} of {E(summary.File)}: {summary.Themes.Count} themes. {summary.RowsInNoTheme} comments fit none of them.</p>\n");
+        page.Append("<h2>Themes</h2>\n<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Comments</th><th scope=\"col\"><span class=\"quiet\">The longest bar is the largest theme</span></th></tr></thead><tbody>\n");
+        var largest = Math.Max(1, model.Themes.Select(t => t.Size).DefaultIfEmpty(1).Max());
+        for (var at = 0; at < model.Themes.Count; at++)
+        {
+            var theme = model.Themes[at];
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><a href=\"#t{at + 1}\">{E(theme.Label)}</a></th><td class=\"number\">{theme.Size}</td><td>{Bar(theme.Size, largest)}</td></tr>\n");
+        }
+
+        page.Append("</tbody></table></div>\n<h2>In their own words</h2>\n");
+        for (var at = 0; at < model.Themes.Count; at++)
+        {
+            var theme = model.Themes[at];
+            page.Append(CultureInfo.InvariantCulture, $"<h3 id=\"t{at + 1}\">{E(theme.Label)}</h3>\n<p class=\"quiet\">{theme.Size} comments. Words that set it apart: {E(string.Join(", ", theme.Terms))}</p>\n");
+            foreach (var row in theme.Typical)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<blockquote>{E(input.Texts[row])}</blockquote>\n");
+            }
+        }
+
+        foreach (var cut in cuts)
+        {
+            AppendCut(page, cut, input.CountsPeople);
+        }
+
+        AppendLimits(page, summary);
+        return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    private static void AppendCut(StringBuilder page, AnalyseVerbCuts cut, bool countsPeople)
+    {
+        var table = cut.Table;
+        page.Append(CultureInfo.InvariantCulture, $"<h2>By {E(cut.Heading)}</h2>\n");
+        if (table.Columns.Count == 0)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p>Fewer than {table.Minimum} people took part, so nothing can be said by {E(cut.Heading)}.</p>\n");
+            return;
+        }
+
+        page.Append(countsPeople ? "<p>People who raised each theme, counted once each.</p>\n" : "<p>Every comment is counted as another person's, since the file does not say who wrote which.</p>\n");
+        page.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Everyone</th>");
+        foreach (var column in table.Columns)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{E(column.Label)}<br><span class=\"quiet\">about {column.People} people</span></th>");
+        }
+
+        page.Append("</tr></thead><tbody>\n");
+        foreach (var row in table.Rows)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{E(row.Label)}</th><td class=\"number\">{E(row.Everyone.ToString())}</td>");
+            foreach (var cell in row.Cells)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{E(CellText(cell, table))}</td>");
+            }
+
+            page.Append("</tr>\n");
+        }
+
+        page.Append("</tbody></table></div>\n");
+        foreach (var column in table.Columns.Where(c => c.Groups.Count > 1))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">{E(column.Label)} is {E(string.Join(", ", column.Groups))} together.</p>\n");
+        }
+
+        if (table.Withheld.Count > 0)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">Raised by too few people (or by all but too few) to give numbers: {E(string.Join(", ", table.Withheld.Select(w => w.Label)))}.</p>\n");
+        }
+    }
+
+    private static string CellText(DisclosedCell cell, DisclosedTable table) =>
+        cell.IsJoined ? $"{cell.Share}, {(cell.Columns.Count == table.Columns.Count ? "all columns" : string.Join(" + ", cell.Columns.Select(c => table.Columns[c].Label)))} together" : cell.Share.ToString();
+
+    private static void AppendLimits(StringBuilder page, AnalyseVerbSummary summary) => page.Append(CultureInfo.InvariantCulture, $"""
+        <h2>What this can and cannot say</h2>
+        <ul>
+        <li>Themes were found by a program from the words alone, with nothing sent anywhere. It does not understand irony, and two people can mean the same in words that share nothing. Read the comments before you decide anything.</li>
+        <li>A comment may belong to up to three themes, so the numbers add up to more than the comments. {summary.RowsInNoTheme} of {summary.RowsWithWords} comments fit no theme; they may matter as much as any.</li>
+        <li>How many comments a theme has says how often it was written, not how important it is, and not how many people think so.</li>
+        <li>Those who wrote are not everybody. Nothing here can be read as what all staff think.</li>
+        <li>Numbers by group speak of at least {SmallNumberRule.Least} people each; smaller ones are joined with others. They are rounded to the nearest 5, and percentages come from the rounded numbers, so small differences mean nothing.</li>
+        <li>The same file and the same seed ({summary.Seed}) give the same result again.</li>
+        </ul>
+
+        """);
+
+    private static string Bar(int size, int largest) => string.Create(CultureInfo.InvariantCulture,
+        $"<svg width=\"{Width}\" height=\"16\" viewBox=\"0 0 {Width} 16\" aria-hidden=\"true\"><rect width=\"{Math.Max(2, Width * size / largest)}\" height=\"16\"/></svg>");
+
+    private static string E(string text) => WebUtility.HtmlEncode(text);
+}
