@@ -176,16 +176,16 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
             return await server.Get($"{target.AbsolutePath}?{query}", expected ?? HttpStatusCode.OK);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = Body(values, file) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = Body(values, file, form.Enctype == "multipart/form-data") };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         request.Headers.Referrer = address;
         using var response = await server.Send(request);
         return await Of(server, response, expected);
     }
 
-    private static HttpContent Body(List<KeyValuePair<string, string>> values, (string Field, string Name, byte[] Bytes)? file)
+    private static HttpContent Body(List<KeyValuePair<string, string>> values, (string Field, string Name, byte[] Bytes)? file, bool isMultipart)
     {
-        if (file is not { } given)
+        if (!isMultipart)
         {
             return new FormUrlEncodedContent(values);
         }
@@ -196,7 +196,11 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
             body.Add(new StringContent(value), key);
         }
 
-        body.Add(new ByteArrayContent(given.Bytes), given.Field, given.Name);
+        if (file is { } given)
+        {
+            body.Add(new ByteArrayContent(given.Bytes), given.Field, given.Name);
+        }
+
         return body;
     }
 
