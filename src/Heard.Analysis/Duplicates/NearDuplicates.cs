@@ -11,7 +11,7 @@ public static class NearDuplicates
     /// <summary>
     /// A group number per row, numbered by first appearance; a row like no other has a number to itself. Rows join a group only when they
     /// are as like its first line as <paramref name="threshold"/> asks (Jaccard of runs of four characters), so likeness never wanders
-    /// along a chain. Lines that differ in a negation or a figure stay apart.
+    /// along a chain. Lines that differ in a negation, a figure or a word that carries their meaning stay apart.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is not above 0 and at most 1.</exception>
     public static int[] Groups(IReadOnlyList<string> texts, double threshold)
@@ -95,7 +95,7 @@ public static class NearDuplicates
                 }
 
                 double likeness = own.Likeness(other);
-                (best, leaders[row]) = likeness >= threshold && likeness > best ? (likeness, order[place]) : (best, leaders[row]);
+                (best, leaders[row]) = likeness >= threshold && likeness > best && own.SpeaksOfTheSame(other) ? (likeness, order[place]) : (best, leaders[row]);
             }
 
             if (leaders[row] == row)

@@ -3,12 +3,16 @@ using Heard.Analysis.Text;
 
 namespace Heard.Analysis.Duplicates;
 
-/// <summary>What of a line's wording is compared: its runs of four characters, and apart from them its negations and figures.</summary>
+/// <summary>What of a line's wording is compared: its runs of four characters, the words that carry its meaning, its negations and figures.</summary>
 /// <param name="Grams">Hashes, ascending, each once.</param>
 /// <param name="Guard">Lines whose guards differ never mean the same: "free parking" and "no free parking", "3 days" and "5 days".</param>
-internal sealed record Wording(int[] Grams, string Guard)
+/// <param name="Content">Stems of the words that carry meaning, each once.</param>
+internal sealed record Wording(int[] Grams, string Guard, string[] Content)
 {
     private const int Size = 4;
+
+    // Of six words that carry meaning one may differ, of fewer none: "how long does a card take" asks another thing of a transfer.
+    private const int ContentPerStray = 6;
 
     public static Wording Of(string text)
     {
@@ -30,10 +34,12 @@ internal sealed record Wording(int[] Grams, string Guard)
         }
 
         guard.Sort(StringComparer.Ordinal);
-        return new Wording(GramsOf(" " + string.Join(' ', words) + " "), string.Join(' ', guard));
+        // Compounds are taken apart here, since people write car-parking and car parking.
+        string[] content = [.. words.SelectMany(w => w.Split('-')).Where(w => w.Length > 0 && !StopWords.Holds(w)).Select(Stem.Of).Distinct().Order(StringComparer.Ordinal)];
+        return new Wording(GramsOf(" " + string.Join(' ', words) + " "), string.Join(' ', guard), content);
     }
 
-    /// <summary>Shared runs over all runs of both (Jaccard), 0 to 1.</summary>
+    /// <summary>Shared runs over all runs of both (Jaccard), 0 to 1; 0 when they speak of different things.</summary>
     public double Likeness(Wording other)
     {
         int[] a = Grams, b = other.Grams;
@@ -60,6 +66,39 @@ internal sealed record Wording(int[] Grams, string Guard)
         return all == 0 ? 0 : (double)shared / all;
     }
 
+    /// <summary>Whether both speak of the same things, slips of the keyboard apart.</summary>
+    public bool SpeaksOfTheSame(Wording other)
+    {
+        int allowed = Math.Min(Content.Length, other.Content.Length) / ContentPerStray;
+        return Strays(other) <= allowed && other.Strays(this) <= allowed;
+    }
+
+    private int Strays(Wording other) =>
+        Content.Count(word => Array.BinarySearch(other.Content, word, StringComparer.Ordinal) < 0 && !other.Content.Any(o => IsSlip(word, o)));
+
+    // One letter missing, added, wrong or swapped with the next, in a word of five letters or more.
+    private static bool IsSlip(string a, string b)
+    {
+        if (Math.Min(a.Length, b.Length) < 5 || Math.Abs(a.Length - b.Length) > 1)
+        {
+            return false;
+        }
+
+        int start = 0, end = 0, shorter = Math.Min(a.Length, b.Length);
+        while (start < shorter && a[start] == b[start])
+        {
+            start++;
+        }
+
+        while (end < shorter - start && a[^(end + 1)] == b[^(end + 1)])
+        {
+            end++;
+        }
+
+        int left = a.Length - start - end, right = b.Length - start - end;
+        return left <= 1 && right <= 1 || (left == 2 && right == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]);
+    }
+
     private static int[] GramsOf(string line)
     {
         if (line.Length <= 2)
@@ -67,7 +106,7 @@ internal sealed record Wording(int[] Grams, string Guard)
             return [];
         }
 
-        var grams = new SortedSet<int>();
+        var grams = new List<int>(line.Length);
         for (int at = 0; at == 0 || at + Size <= line.Length; at++)
         {
             ulong hash = 14695981039346656037;
@@ -79,6 +118,6 @@ internal sealed record Wording(int[] Grams, string Guard)
             grams.Add((int)SplitMix64.Mix(hash));
         }
 
-        return [.. grams];
+        return [.. grams.Distinct().Order()];
     }
 }

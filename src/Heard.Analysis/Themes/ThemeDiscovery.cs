@@ -110,6 +110,12 @@ public static class ThemeDiscovery
 
         int[][] typical = [.. members.Select(m => Typical.Of(draft, corpus, m, TypicalRows))];
         string[] labels = [.. Enumerable.Range(0, draft.Count).Select(t => named[t].Label ?? Labels.Opening(corpus, typical[t], t))];
+        for (int t = anchors.Length; t < labels.Length; t++)
+        {
+            int same = labels.Take(t).Count(l => string.Equals(l, labels[t], StringComparison.OrdinalIgnoreCase));
+            labels[t] = same == 0 ? labels[t] : $"{labels[t]} ({same + 1})";
+        }
+
         int[] bySize = [.. Enumerable.Range(0, draft.Count).OrderByDescending(t => sizes[t]).ThenBy(t => labels[t], StringComparer.Ordinal).ThenBy(t => t)];
         var rank = new int[draft.Count];
         for (int r = 0; r < bySize.Length; r++)

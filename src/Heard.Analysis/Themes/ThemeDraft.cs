@@ -15,6 +15,9 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
     // A row that fits its nearest theme this much worse than rows do on average fits none.
     private const double LeastFit = .55;
 
+    // Two centres as near as this are about one thing.
+    private const float Twin = .8f;
+
     // A further theme must fit nearly as well as the first.
     private const double NearlyAsWell = .85;
 
@@ -37,7 +40,7 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
         var found = SphericalKMeans.Of(steady, count, seeds, pinned, options.Seed, sample.Length switch { < 500 => 24, < 3000 => 8, _ => 3 }, 25, work);
         if (options.Count is null)
         {
-            found = WithoutCrumbs(found, steady, pinned, anchors.Length, speaking, work);
+            found = WithoutCrumbs(WithoutTwins(found, steady, pinned, anchors.Length, work), steady, pinned, anchors.Length, speaking, work);
         }
 
         progress(.8);
@@ -67,6 +70,39 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
         return (seeds, pinned);
     }
 
+    // Lines that hardly differ need no two themes, however many were looked for.
+    private static SphericalKMeans.Result WithoutTwins(SphericalKMeans.Result found, Dense steady, int[] pinned, int anchors, Work work)
+    {
+        int[] size = new int[found.Centres.Rows];
+        foreach (int owner in found.Owner.Where(o => o >= 0))
+        {
+            size[owner]++;
+        }
+
+        var kept = Enumerable.Range(0, anchors).ToList();
+        foreach (int centre in Enumerable.Range(anchors, size.Length - anchors).OrderByDescending(c => size[c]).ThenBy(c => c))
+        {
+            if (!kept.Any(k => Dense.Dot(found.Centres[k], found.Centres[centre]) > Twin))
+            {
+                kept.Add(centre);
+            }
+        }
+
+        return kept.Count == size.Length ? found : Only(found, kept, steady, pinned, work);
+    }
+
+    private static SphericalKMeans.Result Only(SphericalKMeans.Result found, IReadOnlyList<int> kept, Dense steady, int[] pinned, Work work)
+    {
+        var centres = new Dense(kept.Count, found.Centres.Columns);
+        for (int c = 0; c < kept.Count; c++)
+        {
+            found.Centres[kept[c]].CopyTo(centres[c]);
+        }
+
+        var (owners, near) = SphericalKMeans.Assign(steady, centres, pinned, work);
+        return new SphericalKMeans.Result(owners, centres, near.Sum(n => (double)n));
+    }
+
     // A theme of one or two lines among many is a line, not a theme; its lines go where they fit next best.
     private static SphericalKMeans.Result WithoutCrumbs(SphericalKMeans.Result found, Dense steady, int[] pinned, int anchors, int speaking, Work work)
     {
@@ -83,14 +119,7 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
             return found;
         }
 
-        var centres = new Dense(kept.Length, found.Centres.Columns);
-        for (int c = 0; c < kept.Length; c++)
-        {
-            found.Centres[kept[c]].CopyTo(centres[c]);
-        }
-
-        var (owners, near) = SphericalKMeans.Assign(steady, centres, pinned, work);
-        return new SphericalKMeans.Result(owners, centres, near.Sum(n => (double)n));
+        return Only(found, kept, steady, pinned, work);
     }
 
     private static Assignment[][] Assign(

@@ -5,39 +5,85 @@ using Heard.Analysis.Themes;
 namespace Heard.Web.CommandLine;
 
 /// <summary>Theme by group for one column, as far as it may be shown.</summary>
+/// <remarks>
+/// Where every group of a column lies within one group of another column that is cut by (organisations within sectors), the wider column
+/// is the tree in which small groups are joined. Otherwise a number of one table less a number of the other could speak of a few people.
+/// </remarks>
 internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table)
 {
-    public static IReadOnlyList<AnalyseVerbCuts> Of(ThemeModel model, AnalyseVerbInput input)
+    /// <summary>What each person who said something in words is, in every column, and what they raised.</summary>
+    private sealed record Person(IReadOnlyList<string> Values)
     {
-        CutRow[] rows = [.. model.Themes.Select((theme, at) => new CutRow(Key(at), theme.Label))];
-        return [.. input.Attributes.Select(attribute => new AnalyseVerbCuts(attribute.Heading, Cut(model, input, attribute.Values, rows)))];
+        public HashSet<int> Raised { get; } = [];
     }
 
-    // People who said nothing in words are not among those who could have raised a theme.
-    private static DisclosedTable Cut(ThemeModel model, AnalyseVerbInput input, IReadOnlyList<string> values, CutRow[] rows)
+    public static IReadOnlyList<AnalyseVerbCuts> Of(ThemeModel model, AnalyseVerbInput input)
     {
-        var groupOf = new Dictionary<string, string>(StringComparer.Ordinal);
-        var raised = new HashSet<(int Theme, string Person)>();
-        for (var row = 0; row < values.Count; row++)
+        var people = People(model, input);
+        CutRow[] rows = [.. model.Themes.Select((theme, at) => new CutRow(Key(at), theme.Label))];
+        return [.. input.Attributes.Select((attribute, column) => new AnalyseVerbCuts(attribute.Heading, Cut(people, column, Wider(people, column, input.Attributes.Count), rows)))];
+    }
+
+    // Somebody whose rows name two groups is counted in the first.
+    private static List<Person> People(ThemeModel model, AnalyseVerbInput input)
+    {
+        var people = new Dictionary<string, Person>(StringComparer.Ordinal);
+        for (var row = 0; row < input.Texts.Count; row++)
         {
             if (string.IsNullOrWhiteSpace(input.Texts[row]))
             {
                 continue;
             }
 
-            // Somebody whose rows name two groups is counted in the first.
-            groupOf.TryAdd(input.People[row], values[row]);
-            foreach (var assigned in model.Assignments[row])
+            if (!people.TryGetValue(input.People[row], out var person))
             {
-                raised.Add((assigned.Theme, input.People[row]));
+                people.Add(input.People[row], person = new Person([.. input.Attributes.Select(a => a.Values[row])]));
+            }
+
+            person.Raised.UnionWith(model.Assignments[row].Select(a => a.Theme));
+        }
+
+        return [.. people.Values];
+    }
+
+    /// <summary>The columns whose groups hold this one's whole, the nearest first, each within the next.</summary>
+    private static List<int> Wider(List<Person> people, int column, int columns)
+    {
+        var chain = new List<int> { column };
+        foreach (var other in Enumerable.Range(0, columns).Where(c => c != column).OrderByDescending(c => Groups(people, c)).ThenBy(c => c))
+        {
+            if (Groups(people, other) < Groups(people, chain[^1]) && IsWithin(people, chain[^1], other))
+            {
+                chain.Add(other);
             }
         }
 
-        var people = groupOf.CountBy(person => person.Value).ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
-        Group[] groups = [.. people.OrderByDescending(g => g.Value).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new Group(g.Key, g.Key, null, g.Value))];
-        Cell[] cells = [.. raised.CountBy(r => (r.Theme, Group: groupOf[r.Person])).Select(c => new Cell(Key(c.Key.Theme), c.Key.Group, c.Value))];
-        return Disclosure.Cut(rows, groups, cells);
+        return chain[1..];
+    }
+
+    private static int Groups(List<Person> people, int column) => people.Select(p => p.Values[column]).Distinct(StringComparer.Ordinal).Count();
+
+    private static bool IsWithin(List<Person> people, int narrow, int wide) =>
+        people.Select(p => (p.Values[narrow], p.Values[wide])).Distinct().CountBy(pair => pair.Item1).All(pair => pair.Value == 1);
+
+    private static DisclosedTable Cut(List<Person> people, int column, List<int> wider, CutRow[] rows)
+    {
+        List<int> levels = [column, .. wider];
+        var groups = new List<Group>();
+        for (var level = 0; level < levels.Count; level++)
+        {
+            var at = levels[level];
+            int? above = level + 1 < levels.Count ? levels[level + 1] : null;
+            groups.AddRange(people.GroupBy(p => p.Values[at], StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Group(Key(at, g.Key), g.Key, above is { } parent ? Key(parent, g.First().Values[parent]) : null, level == 0 ? g.Count() : 0)));
+        }
+
+        var cells = people.SelectMany(p => p.Raised.Select(theme => (Theme: theme, Group: p.Values[column]))).CountBy(raised => raised)
+            .Select(raised => new Cell(Key(raised.Key.Theme), Key(column, raised.Key.Group), raised.Value));
+        return Disclosure.Cut(rows, groups, [.. cells]);
     }
 
     private static string Key(int theme) => (theme + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string Key(int column, string value) => $"{column}:{value}";
 }

@@ -9,6 +9,8 @@ namespace Heard.Web.CommandLine;
 internal static class AnalyseVerbReport
 {
     private const int Width = 320;
+    private const int MostColumns = 6;
+    private const int MostNamed = 3;
 
     private const string Style = """
         body { font: 1.0625rem/1.5 system-ui, sans-serif; color: #1d2a30; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
@@ -67,6 +69,28 @@ internal static class AnalyseVerbReport
         }
 
         page.Append(countsPeople ? "<p>People who raised each theme, counted once each.</p>\n" : "<p>Every comment is counted as another person's, since the file does not say who wrote which.</p>\n");
+        if (table.Columns.Count <= MostColumns)
+        {
+            AppendGrid(page, table);
+        }
+        else
+        {
+            AppendList(page, table);
+        }
+
+        foreach (var column in table.Columns.Where(c => c.Groups.Count > 1))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">{E(column.Label)} is {E(string.Join(", ", column.Groups))} together.</p>\n");
+        }
+
+        if (table.Withheld.Count > 0)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">Raised by too few people (or by all but too few) to give numbers: {E(string.Join(", ", table.Withheld.Select(w => w.Label)))}.</p>\n");
+        }
+    }
+
+    private static void AppendGrid(StringBuilder page, DisclosedTable table)
+    {
         page.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Everyone</th>");
         foreach (var column in table.Columns)
         {
@@ -79,26 +103,36 @@ internal static class AnalyseVerbReport
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{E(row.Label)}</th><td class=\"number\">{E(row.Everyone.ToString())}</td>");
             foreach (var cell in row.Cells)
             {
-                page.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{E(CellText(cell, table))}</td>");
+                var with = cell.IsJoined ? $"<br><span class=\"quiet\">{E(Groups(cell, table))}</span>" : "";
+                page.Append(CultureInfo.InvariantCulture, $"<td>{E(cell.Share.ToString())}{with}</td>");
             }
 
             page.Append("</tr>\n");
         }
 
         page.Append("</tbody></table></div>\n");
-        foreach (var column in table.Columns.Where(c => c.Groups.Count > 1))
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">{E(column.Label)} is {E(string.Join(", ", column.Groups))} together.</p>\n");
-        }
-
-        if (table.Withheld.Count > 0)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">Raised by too few people (or by all but too few) to give numbers: {E(string.Join(", ", table.Withheld.Select(w => w.Label)))}.</p>\n");
-        }
     }
 
-    private static string CellText(DisclosedCell cell, DisclosedTable table) =>
-        cell.IsJoined ? $"{cell.Share}, {(cell.Columns.Count == table.Columns.Count ? "all columns" : string.Join(" + ", cell.Columns.Select(c => table.Columns[c].Label)))} together" : cell.Share.ToString();
+    // Too many columns for a page: what can be told apart, the highest share first.
+    private static void AppendList(StringBuilder page, DisclosedTable table)
+    {
+        page.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Who</th><th scope=\"col\">Raised it</th></tr></thead><tbody>\n");
+        foreach (var row in table.Rows)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{E(row.Label)}</th><td>Everyone</td><td class=\"number\">{E(row.Everyone.ToString())}</td></tr>\n");
+            foreach (var cell in row.Cells.Distinct().Where(c => c.Columns.Count < table.Columns.Count).OrderByDescending(c => c.Share.Percent))
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<tr><td></td><td>{E(Groups(cell, table))}</td><td class=\"number\">{E(cell.Share.ToString())}</td></tr>\n");
+            }
+        }
+
+        page.Append("</tbody></table></div>\n");
+    }
+
+    private static string Groups(DisclosedCell cell, DisclosedTable table) =>
+        cell.Columns.Count == table.Columns.Count ? "all together"
+        : cell.Columns.Count > MostNamed ? $"{cell.Columns.Count} groups together"
+        : string.Join(" and ", cell.Columns.Select(c => table.Columns[c].Label)) + (cell.IsJoined ? " together" : "");
 
     private static void AppendLimits(StringBuilder page, AnalyseVerbSummary summary) => page.Append(CultureInfo.InvariantCulture, $"""
         <h2>What this can and cannot say</h2>

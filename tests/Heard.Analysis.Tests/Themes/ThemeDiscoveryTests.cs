@@ -22,7 +22,7 @@ public class ThemeDiscoveryTests
     [Fact]
     public void The_number_of_threads_never_shows()
     {
-        string[] lines = Lines.Many(700);
+        string[] lines = Lines.Many(300);
 
         string one = JsonSerializer.Serialize(Discover(lines, new ThemeOptions { Threads = 1 }));
         string four = JsonSerializer.Serialize(Discover(lines, new ThemeOptions { Threads = 4 }));
