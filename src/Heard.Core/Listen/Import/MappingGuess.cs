@@ -73,8 +73,8 @@ internal static class MappingGuess
 
     private static bool Suits(Field field, Sample sample) => sample.Count == 0 || field switch
     {
-        Field.Date => sample.Dates * 2 > sample.Count,
-        Field.People => sample.Numbers * 2 > sample.Count,
+        Field.Date => sample.Dates * 2 >= sample.Count,
+        Field.People => sample.Numbers * 2 >= sample.Count,
         Field.Words => sample.Numbers < sample.Count,
         _ => true,
     };

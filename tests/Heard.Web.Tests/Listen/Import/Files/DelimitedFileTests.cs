@@ -14,7 +14,7 @@ public class DelimitedFileTests
     [Fact]
     public void Our_own_table_comes_in_whole()
     {
-        var sheet = Samples.Open(Samples.Conversations, "conversations.csv").ShouldBeOfType<OpenedFile.Sheet>();
+        var sheet = Samples.Open(SampleFiles.Conversations, "conversations.csv").ShouldBeOfType<OpenedFile.Sheet>();
         sheet.Shape!.Key.ShouldBe("heard");
         sheet.RowCount.ShouldBe(3);
         var lines = Samples.Lines(sheet);
