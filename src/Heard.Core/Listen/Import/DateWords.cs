@@ -40,6 +40,12 @@ public static partial class DateWords
             return null;
         }
 
+        if (text.Length >= 10 && text[4] == '-' && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso)
+            && (text.Length == 10 || !char.IsAsciiDigit(text[10])))
+        {
+            return Make(iso.Year, iso.Month, iso.Day);
+        }
+
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return OfNumber(number);
