@@ -28,6 +28,8 @@ public class DateWordsTests
     [InlineData("31/02/2022")]
     [InlineData("7 February")]
     [InlineData("3")]
+    [InlineData("2026-03-0\u0AEF")]
+    [InlineData("\u0AE9/\u0AE9/2026")]
     [InlineData("99999999999999999999")]
     public void What_is_no_whole_day_is_none(string cell) => DateWords.Read(cell).ShouldBeNull();
 
