@@ -107,7 +107,7 @@ public static partial class DateWords
     [GeneratedRegex(@"\b" + Weekday + @"(?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+(?<m>" + Months + @")\b\.?,?[\s\-]+(?<y>[0-9]{4}|[0-9]{2})(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DayMonthYear();
 
-    [GeneratedRegex(@"\b" + Weekday + "(?<m>" + Months + @")\b\.?\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?<y>[0-9]{4})(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b" + Weekday + "(?<m>" + Months + @")\b\.?\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s+(?:[A-Za-z]{2,5}\s+)?)?(?<y>[0-9]{4})(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MonthDayYear();
 
     [GeneratedRegex(@"(?<![0-9])(?<iso>)(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]

@@ -16,6 +16,7 @@ internal sealed class RowReader
     private readonly SkippedRows skipped;
     private readonly Kind usualKind;
     private readonly bool titleMaySpeak;
+    private readonly bool markedUp;
     private readonly (int At, string? Topic, Kind? Kind)[] words;
     private readonly int[] labels;
     private readonly int kindAt;
@@ -36,7 +37,7 @@ internal sealed class RowReader
     internal RowReader(IReadOnlyList<string> header, ColumnMapping mapping, Shape? shape, SkippedRows skipped)
     {
         (this.header, this.skipped) = (header, skipped);
-        (usualKind, titleMaySpeak) = (shape?.UsualKind ?? Kind.Comment, shape?.TitleMaySpeak ?? false);
+        (usualKind, titleMaySpeak, markedUp) = (shape?.UsualKind ?? Kind.Comment, shape?.TitleMaySpeak ?? false, shape?.WordsAreMarkedUp ?? false);
         var fields = mapping.Over(header).ToList();
         var several = fields.Count(field => field == Field.Words) > 1;
         words = [.. fields.Select((field, at) => (field, at)).Where(pair => pair.field == Field.Words).Select(pair => OfWords(pair.at, several))];
@@ -72,7 +73,7 @@ internal sealed class RowReader
         var said = false;
         foreach (var column in words)
         {
-            var text = Cell(row, column.At);
+            var text = markedUp ? Markup.Removed(Cell(row, column.At)) : Cell(row, column.At);
             if (text.Length > Line.MostCharacters)
             {
                 skipped.Note(row.Number, SkipReason.TooLong, text);

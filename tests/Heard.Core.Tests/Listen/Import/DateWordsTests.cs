@@ -15,6 +15,7 @@ public class DateWordsTests
     [InlineData("Monday 7th of February 2022")]
     [InlineData("7-Feb-22")]
     [InlineData("February 7, 2022")]
+    [InlineData("Mon Feb 07 05:09:36 WIB 2022")]
     [InlineData("44599")]
     [InlineData("44599.75")]
     [InlineData("1644192000")]

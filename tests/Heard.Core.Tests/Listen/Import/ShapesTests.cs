@@ -91,9 +91,9 @@ public class ShapesTests
     public void Decidim_proposals_in_English_where_there_are_several_languages()
     {
         var reading = Tables.Read("id|author/id|author/name|participatory_space/id|participatory_space/url|title/ca|title/en|body/ca|body/en|published_at|withdrawn",
-            "5|9|Ana|1|https://d.example|Autobus|Buses|Més|More of them, later|2026-03-09 10:00:00|false", "6|9|Ana|1|https://d.example|X|Y|Z|Taken back|2026-03-09 10:00:00|true");
+            "5|9|Ana|1|https://d.example|Autobus|Buses|Més|<p>More of them,</p><p>later &amp; longer</p>|2026-03-09 10:00:00|false", "6|9|Ana|1|https://d.example|X|Y|Z|Taken back|2026-03-09 10:00:00|true");
         reading.Shape.ShouldBe("decidim");
-        reading.Lines.ShouldBe([new Line(1, "More of them, later", Kind.Idea) { Topic = "Buses", Said = Day, ExternalId = "5" }]);
+        reading.Lines.ShouldBe([new Line(1, "More of them,\nlater & longer", Kind.Idea) { Topic = "Buses", Said = Day, ExternalId = "5" }]);
         reading.Skipped.ShouldBe([new Skipped(2, SkipReason.RejectedInItsTool, "Taken back")]);
     }
 

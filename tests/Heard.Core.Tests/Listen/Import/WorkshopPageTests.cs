@@ -85,6 +85,22 @@ public class WorkshopPageTests
     }
 
     [Fact]
+    public void Bullets_right_under_a_workshop_are_comments_where_it_has_no_sections_and_noted_where_it_has()
+    {
+        Read("Workshop 1: Rotas\n\n- They come late\n").Lines.ShouldHaveSingleItem().Kind.ShouldBe(Kind.Comment);
+        var reading = Read("Workshop 1: Rotas\n\n- 35 people came\n\nConcerns\n- They come late\n");
+        reading.Lines.ShouldHaveSingleItem().Words.ShouldBe("They come late");
+        reading.Skipped.ShouldBe([new Skipped(3, SkipReason.UnknownKind, "35 people came")]);
+    }
+
+    [Fact]
+    public void A_prompt_above_a_list_tells_its_kind_and_is_its_topic()
+    {
+        var line = Read("Session Two\n\nRotas\n\nWhat worries you about the new shifts?\n- They come late\n").Lines.ShouldHaveSingleItem();
+        line.ShouldBe(new Line(6, "They come late", Kind.Concern) { Workshop = new WorkshopHeading(2, "Rotas", null), Topic = "What worries you about the new shifts?" });
+    }
+
+    [Fact]
     public void A_heading_within_a_section_is_a_topic()
     {
         var reading = WorkshopPage.Read(
