@@ -50,7 +50,7 @@ public static class BulletMark
             end--;
         }
 
-        return text[start..end];
+        return end - start == text.Length ? text : text[start..end];
     }
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF' or '\u2060';

@@ -40,6 +40,12 @@ public static partial class DateWords
             return null;
         }
 
+        if (text.Length >= 10 && text[4] == '-' && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso)
+            && (text.Length == 10 || !char.IsAsciiDigit(text[10])))
+        {
+            return Make(iso.Year, iso.Month, iso.Day);
+        }
+
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return OfNumber(number);
@@ -98,16 +104,16 @@ public static partial class DateWords
             ? new DateOnly(year, month, day)
             : null;
 
-    [GeneratedRegex(@"\b" + Weekday + @"(?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+(?<m>" + Months + @")\b\.?,?[\s\-]+(?<y>\d{4}|\d{2})(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b" + Weekday + @"(?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+(?<m>" + Months + @")\b\.?,?[\s\-]+(?<y>[0-9]{4}|[0-9]{2})(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DayMonthYear();
 
-    [GeneratedRegex(@"\b" + Weekday + "(?<m>" + Months + @")\b\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b" + Weekday + "(?<m>" + Months + @")\b\.?\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s+(?:[A-Za-z]{2,5}\s+)?)?(?<y>[0-9]{4})(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MonthDayYear();
 
-    [GeneratedRegex(@"(?<!\d)(?<iso>)(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9])(?<iso>)(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex("(?<![\\d/.-])" + Weekday + @"(?<d>\d{1,2})[-/.](?<m>\d{1,2})[-/.](?<y>\d{4}|\d{2})(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<![0-9/.-])" + Weekday + @"(?<d>[0-9]{1,2})[-/.](?<m>[0-9]{1,2})[-/.](?<y>[0-9]{4}|[0-9]{2})(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Figures();
 
     public readonly record struct Found(DateOnly Day, int Start, int Length);

@@ -36,7 +36,7 @@ public static class HeaderWords
     public static bool NamesAPerson(string heading)
     {
         var plain = Plain(heading).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' ');
-        return Persons.Contains(plain) || plain.EndsWith(" email", StringComparison.Ordinal) || plain.EndsWith(" email address", StringComparison.Ordinal)
+        return Persons.Contains(plain) || plain.EndsWith(" email", StringComparison.Ordinal) || plain.EndsWith(" e mail", StringComparison.Ordinal) || plain.EndsWith(" email address", StringComparison.Ordinal)
             || plain.StartsWith("author ", StringComparison.Ordinal) || plain.StartsWith("first name", StringComparison.Ordinal) || plain.StartsWith("last name", StringComparison.Ordinal);
     }
 
@@ -55,7 +55,7 @@ public static class HeaderWords
     {
         ArgumentNullException.ThrowIfNull(heading);
         var plain = new StringBuilder(Math.Min(heading.Length, 200));
-        foreach (var c in heading)
+        foreach (var c in heading.AsSpan(0, Math.Min(heading.Length, 1_000)))
         {
             if (char.IsLetterOrDigit(c))
             {

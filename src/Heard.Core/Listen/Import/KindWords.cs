@@ -40,6 +40,9 @@ public static class KindWords
         ["what would you change"] = Kind.Idea,
         ["what would you like to see"] = Kind.Idea,
         ["how can we do better"] = Kind.Idea,
+        ["what would make it better"] = Kind.Idea,
+        ["what would make things better"] = Kind.Idea,
+        ["what could make it better"] = Kind.Idea,
         ["what would you like to know"] = Kind.Question,
         ["what do you want to know"] = Kind.Question,
         ["what would you like to ask"] = Kind.Question,
@@ -55,7 +58,7 @@ public static class KindWords
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Fillers = Split(
-        "a all an and any anything are area areas as at be been being biggest by can captured colleagues common could did do does each else emerging event expressed for forward from further future gave general group had has have heard how i identified in is key like list made main make many me mentioned most my new of on or other our overall partners participants people point points possible put raised received relating see session sessions shared should so some staff stakeholders still summary team teams that the their them theme themes there these they thing things this to today top us voiced was we were what whats which will with workshop workshops would you your additional arising discussed group groups session sessions")
+        "a about all an and any anything are area areas as at be been being biggest by can captured colleagues common could did do does each else emerging event expressed for forward from further future gave general group had has have heard how i identified in is it key like list made main make many me mentioned most my new of on or other our overall partners participants people point points possible put raised received relating see session sessions shared should so some staff stakeholders still summary team teams that the their them theme themes there these they thing things this to today top us voiced was we were what whats which will with workshop workshops would you your additional arising discussed group groups session sessions")
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The kind a wording announces and says nothing besides; null where it is about something else.</summary>

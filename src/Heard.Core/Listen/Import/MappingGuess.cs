@@ -73,14 +73,15 @@ internal static class MappingGuess
 
     private static bool Suits(Field field, Sample sample) => sample.Count == 0 || field switch
     {
-        Field.Date => sample.Dates * 2 > sample.Count,
-        Field.People => sample.Numbers * 2 > sample.Count,
+        Field.Date => sample.Dates * 2 >= sample.Count,
+        Field.People => sample.Numbers * 2 >= sample.Count,
         Field.Words => sample.Numbers < sample.Count,
         _ => true,
     };
 
     private static string? LastResort(IReadOnlyList<string> header, Sample[] samples) =>
         Enumerable.Range(0, header.Count)
+            .Where(at => header.Count == 1 || samples[at].Count == 0 || samples[at].MeanWords >= 2)
             .Where(at => !HeaderWords.NamesAPerson(header[at]) && !samples[at].LooksLikeAddresses && samples[at].Numbers + samples[at].Dates < Math.Max(1, samples[at].Count))
             .OrderByDescending(at => samples[at].MeanWords)
             .Select(at => header[at])

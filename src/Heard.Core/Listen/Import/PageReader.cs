@@ -10,19 +10,18 @@ internal sealed class PageReader(IReadOnlyList<Sign> signs)
     private readonly List<Block> held = [];
     private WorkshopHeading? workshop;
     private bool beforeSections;
-    private Place place = Place.Outside;
+    private Place place;
     private Kind kind;
     private string? topic;
     private int level;
     private bool sectionHasBullets;
 
-    /// <summary>Where a block stands: outside what is counted, under a wrapper, in a section of a kind, or under a heading that names none.</summary>
+    /// <summary>Where a block stands: outside what is counted, under a wrapper whose bullets have no stated kind, or in a section of one.</summary>
     private enum Place
     {
         Outside,
         Wrapper,
         Section,
-        Unknown,
     }
 
     public IReadOnlyList<Line> Lines => lines;
@@ -37,7 +36,8 @@ internal sealed class PageReader(IReadOnlyList<Sign> signs)
             {
                 case Sign.Workshop named:
                     Leave();
-                    (workshop, beforeSections, place) = (named.Heading, true, Place.Outside);
+                    (workshop, beforeSections, kind, level) = (named.Heading, true, Kind.Comment, 0);
+                    place = SectionsFollow(at) ? Place.Outside : Place.Wrapper;
                     break;
                 case Sign.Section section:
                     Leave();
@@ -78,7 +78,7 @@ internal sealed class PageReader(IReadOnlyList<Sign> signs)
         {
             Add(bullet);
         }
-        else if (place == Place.Unknown && workshop is not null)
+        else if (workshop is not null)
         {
             skipped.Add(Skip(bullet, SkipReason.UnknownKind));
         }
@@ -129,7 +129,7 @@ internal sealed class PageReader(IReadOnlyList<Sign> signs)
         else
         {
             Leave();
-            (place, beforeSections) = (workshop is null ? Place.Outside : Place.Unknown, beforeSections && LevelOf(heading) == 0);
+            (place, beforeSections) = (Place.Outside, beforeSections && LevelOf(heading) == 0);
         }
     }
 
@@ -150,13 +150,27 @@ internal sealed class PageReader(IReadOnlyList<Sign> signs)
             return true;
         }
 
-        var untitled = workshop is { Number: { } number } && workshop.Title.EndsWith(number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            && workshop.Title.Length <= 40 && WorkshopNames.Numbered(workshop.Title, standsAlone: false) is not null;
+        // "Workshop 4" alone was taken as its own title until a better one is found.
+        var untitled = workshop is { Number: not null } && WorkshopNames.Numbered(workshop.Title, standsAlone: false) is { } again && again.Title == workshop.Title;
         if (untitled && block.Text.Length <= 150 && !block.Text.EndsWith('.'))
         {
             var named = WorkshopNames.Any(block.Text);
             workshop = workshop! with { Title = named.Title, HeldOn = workshop!.HeldOn ?? named.HeldOn };
             return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A workshop without sections has bullets of no stated kind right under its name.</summary>
+    private bool SectionsFollow(int at)
+    {
+        while (++at < signs.Count && signs[at] is not Sign.Workshop)
+        {
+            if (signs[at] is Sign.Section or Sign.Wrapper)
+            {
+                return true;
+            }
         }
 
         return false;

@@ -16,57 +16,64 @@ internal sealed class RowReader
     private readonly SkippedRows skipped;
     private readonly Kind usualKind;
     private readonly bool titleMaySpeak;
+    private readonly bool markedUp;
     private readonly (int At, string? Topic, Kind? Kind)[] words;
-    private readonly Dictionary<Field, int> columns = [];
+    private readonly int[] labels;
+    private readonly int kindAt;
+    private readonly int topicAt;
+    private readonly int workshopAt;
+    private readonly int organisationAt;
+    private readonly int professionAt;
+    private readonly int settingAt;
+    private readonly int dateAt;
+    private readonly int peopleAt;
+    private readonly int idAt;
     private readonly (int At, string Value)[] rejections;
     private readonly Dictionary<string, WorkshopHeading> workshops = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Kind?> kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateOnly?> days = new(StringComparer.Ordinal);
     private bool monthFirst;
 
     internal RowReader(IReadOnlyList<string> header, ColumnMapping mapping, Shape? shape, SkippedRows skipped)
     {
         (this.header, this.skipped) = (header, skipped);
-        (usualKind, titleMaySpeak) = (shape?.UsualKind ?? Kind.Comment, shape?.TitleMaySpeak ?? false);
-        var fields = mapping.Over(header);
+        (usualKind, titleMaySpeak, markedUp) = (shape?.UsualKind ?? Kind.Comment, shape?.TitleMaySpeak ?? false, shape?.WordsAreMarkedUp ?? false);
+        var fields = mapping.Over(header).ToList();
         var several = fields.Count(field => field == Field.Words) > 1;
         words = [.. fields.Select((field, at) => (field, at)).Where(pair => pair.field == Field.Words).Select(pair => OfWords(pair.at, several))];
-        for (var at = 0; at < fields.Count; at++)
-        {
-            if (fields[at] is not (Field.Ignored or Field.Words))
-            {
-                columns[fields[at]] = at;
-            }
-        }
-
+        (kindAt, topicAt, workshopAt, organisationAt) = (fields.IndexOf(Field.Kind), fields.IndexOf(Field.Topic), fields.IndexOf(Field.Workshop), fields.IndexOf(Field.Organisation));
+        (professionAt, settingAt, dateAt, peopleAt, idAt) = (fields.IndexOf(Field.Profession), fields.IndexOf(Field.Setting), fields.IndexOf(Field.Date), fields.IndexOf(Field.People), fields.IndexOf(Field.Id));
+        labels = [.. fields.Select((field, at) => (field, at)).Where(pair => pair.field is not (Field.Ignored or Field.Words)).Select(pair => pair.at)];
         var plain = header.Select(HeaderWords.Plain).ToList();
         rejections = shape is null ? [] : [.. shape.Rejections.Select(rejection => (plain.IndexOf(HeaderWords.Plain(rejection.Heading)), rejection.Value)).Where(pair => pair.Item1 >= 0)];
     }
 
     /// <summary>2/3/2022 is 2 March unless a date nearby, such as 2/14/2022, can only have its month first.</summary>
     internal void SettleDates(IEnumerable<TableRow> first) =>
-        monthFirst = columns.TryGetValue(Field.Date, out var at) && first.Any(row => at < row.Cells.Count && DateWords.MustBeMonthFirst(row.Cells[at]));
+        monthFirst = dateAt >= 0 && first.Any(row => dateAt < row.Cells.Count && DateWords.MustBeMonthFirst(row.Cells[dateAt]));
 
     /// <summary>Puts the row's lines in the list, in place of what it held.</summary>
     internal void Read(TableRow row, List<Line> lines)
     {
         lines.Clear();
-        if (Problem(row) is { } problem)
+        if (IsBlank(row))
         {
-            if (problem.Reason is { } reason)
-            {
-                skipped.Note(row.Number, reason, problem.Words);
-            }
-
             return;
         }
 
-        var kindCell = Label(row, Field.Kind);
+        if (Problem(row) is { } problem)
+        {
+            skipped.Note(row.Number, problem.Reason, problem.Words);
+            return;
+        }
+
+        var kindCell = Label(row, kindAt);
         var kind = kindCell is null ? null : KindOf(kindCell);
-        var topic = Label(row, Field.Topic);
+        var topic = Label(row, topicAt);
         var said = false;
         foreach (var column in words)
         {
-            var text = Cell(row, column.At);
+            var text = markedUp ? Markup.Removed(Cell(row, column.At)) : Cell(row, column.At);
             if (text.Length > Line.MostCharacters)
             {
                 skipped.Note(row.Number, SkipReason.TooLong, text);
@@ -75,7 +82,7 @@ internal sealed class RowReader
             {
                 // A column or prompt that is no kind of ours still says what was asked.
                 var about = topic ?? column.Topic ?? (kind is null ? kindCell : null);
-                lines.Add(Complete(row, new Line(row.Number, text, kind ?? (kindCell is null ? column.Kind : null) ?? usualKind) { Topic = about }));
+                lines.Add(Of(row, text, kind ?? (kindCell is null ? column.Kind : null) ?? usualKind, about));
             }
 
             said |= text.Length > 0;
@@ -83,7 +90,7 @@ internal sealed class RowReader
 
         if (!said && titleMaySpeak && topic is not null)
         {
-            lines.Add(Complete(row, new Line(row.Number, topic, kind ?? usualKind)));
+            lines.Add(Of(row, topic, kind ?? usualKind, null));
         }
         else if (!said)
         {
@@ -99,14 +106,22 @@ internal sealed class RowReader
         return (at, several && length > 0 ? heading[..length] : null, KindWords.Within(heading));
     }
 
-    /// <summary>Why no line can be made of the row; a null reason where it is blank all through.</summary>
-    private (SkipReason? Reason, string Words)? Problem(TableRow row)
+    private static bool IsBlank(TableRow row)
     {
-        if (row.Cells.All(string.IsNullOrWhiteSpace))
+        for (var at = 0; at < row.Cells.Count; at++)
         {
-            return (null, "");
+            if (!string.IsNullOrWhiteSpace(row.Cells[at]))
+            {
+                return false;
+            }
         }
 
+        return true;
+    }
+
+    /// <summary>Why no line can be made of the row.</summary>
+    private (SkipReason Reason, string Words)? Problem(TableRow row)
+    {
         for (var at = header.Count; at < row.Cells.Count; at++)
         {
             if (!string.IsNullOrWhiteSpace(row.Cells[at]))
@@ -123,36 +138,29 @@ internal sealed class RowReader
             }
         }
 
-        if (Label(row, Field.Date) is { } date && DateWords.Read(date, monthFirst) is null)
+        foreach (var at in labels)
         {
-            return (SkipReason.UnreadableDate, date);
-        }
-
-        if (Label(row, Field.People) is { } people && PeopleIn(people) is null)
-        {
-            return (SkipReason.UnreadableNumber, people);
-        }
-
-        foreach (var (field, at) in columns)
-        {
-            if (Cell(row, at) is { Length: > LongestLabel } label && !(field == Field.Topic && titleMaySpeak && label.Length <= Line.MostCharacters))
+            if (Cell(row, at) is { Length: > LongestLabel } label && !(at == topicAt && titleMaySpeak && label.Length <= Line.MostCharacters))
             {
                 return (SkipReason.TooLong, label);
             }
         }
 
-        return null;
+        return Label(row, dateAt) is { } date && DayIn(date) is null ? (SkipReason.UnreadableDate, date)
+            : Label(row, peopleAt) is { } people && PeopleIn(people) is null ? (SkipReason.UnreadableNumber, people)
+            : null;
     }
 
-    private Line Complete(TableRow row, Line line) => line with
+    private Line Of(TableRow row, string text, Kind kind, string? topic) => new(row.Number, text, kind)
     {
-        Workshop = Label(row, Field.Workshop) is { } workshop ? WorkshopNamed(workshop) : null,
-        Organisation = Label(row, Field.Organisation),
-        Profession = Label(row, Field.Profession),
-        Setting = Label(row, Field.Setting),
-        Said = Label(row, Field.Date) is { } date ? DateWords.Read(date, monthFirst) : null,
-        StandsFor = Label(row, Field.People) is { } people ? PeopleIn(people) : null,
-        ExternalId = Label(row, Field.Id),
+        Topic = topic,
+        Workshop = Label(row, workshopAt) is { } workshop ? WorkshopNamed(workshop) : null,
+        Organisation = Label(row, organisationAt),
+        Profession = Label(row, professionAt),
+        Setting = Label(row, settingAt),
+        Said = Label(row, dateAt) is { } date ? DayIn(date) : null,
+        StandsFor = Label(row, peopleAt) is { } people ? PeopleIn(people) : null,
+        ExternalId = Label(row, idAt),
     };
 
     private static int? PeopleIn(string cell) =>
@@ -183,6 +191,17 @@ internal sealed class RowReader
         return kind;
     }
 
+    private DateOnly? DayIn(string cell)
+    {
+        if (!days.TryGetValue(cell, out var day))
+        {
+            day = DateWords.Read(cell, monthFirst);
+            Remember(days, cell, day);
+        }
+
+        return day;
+    }
+
     private static void Remember<T>(Dictionary<string, T> known, string cell, T value)
     {
         if (known.Count < MostRemembered)
@@ -191,8 +210,7 @@ internal sealed class RowReader
         }
     }
 
-    private string? Label(TableRow row, Field field) =>
-        columns.TryGetValue(field, out var at) && Cell(row, at) is { Length: > 0 } label ? label : null;
+    private static string? Label(TableRow row, int at) => at >= 0 && Cell(row, at) is { Length: > 0 } label ? label : null;
 
     private static string Cell(TableRow row, int at) => at < row.Cells.Count ? BulletMark.Trim(row.Cells[at]) : "";
 }

@@ -15,6 +15,9 @@ public sealed record Shape(string Key, Wording Wording, ColumnMapping Mapping)
     /// <summary>The title says it where there is nothing beneath it.</summary>
     public bool TitleMaySpeak { get; init; }
 
+    /// <summary>The tool hands out its words with the tags of a web page in them.</summary>
+    public bool WordsAreMarkedUp { get; init; }
+
     /// <summary>Free-text questions and choices look alike in the header, so the first rows decide which columns are words.</summary>
     public bool ChoicesAmongWords { get; init; }
 }

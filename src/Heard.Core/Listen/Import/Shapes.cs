@@ -60,7 +60,7 @@ public static class Shapes
         var title = of.First("title/en") ?? of.Starting("title/") ?? of.First("title");
         return body is not null && title is not null && of.Starting("participatory_space/") is not null
             ? new("decidim", Wording.OwnWords, of.Map(("id", Field.Id), (title, Field.Topic), (body, Field.Words), ("published_at", Field.Date)))
-            { UsualKind = Kind.Idea, TitleMaySpeak = true, Rejections = [new("withdrawn", "true"), new("state", "withdrawn")] }
+            { UsualKind = Kind.Idea, TitleMaySpeak = true, WordsAreMarkedUp = true, Rejections = [new("withdrawn", "true"), new("state", "withdrawn")] }
             : null;
     }
 

@@ -16,6 +16,9 @@ internal abstract record Sign(Block Block)
 
 internal static class Signs
 {
+    /// <summary>What is longer is a paragraph that somebody made large.</summary>
+    private const int LongestHeading = 300;
+
     private static readonly string[] Wrappers =
     [
         "what we heard", "what you told us", "what you said", "what was said", "what people said", "what people told us", "what staff told us",
@@ -27,7 +30,7 @@ internal static class Signs
 
     internal static IReadOnlyList<Sign> Of(IReadOnlyList<Block> blocks)
     {
-        var signs = blocks.Select(Of).ToArray();
+        var signs = blocks.Select((block, at) => Of(block, at + 1 < blocks.Count && blocks[at + 1] is Block.Bullet)).ToArray();
         if (!signs.Any(sign => sign is Sign.Workshop))
         {
             NameByDate(signs);
@@ -36,8 +39,13 @@ internal static class Signs
         return signs;
     }
 
-    private static Sign Of(Block block)
+    private static Sign Of(Block block, bool bulletsFollow)
     {
+        if (block is Block.Heading { Text.Length: > LongestHeading })
+        {
+            block = new Block.Paragraph(block.Row, block.Text);
+        }
+
         if (block is Block.Bullet or Block.Link or Block.Break)
         {
             return new Sign.Other(block);
@@ -61,9 +69,12 @@ internal static class Signs
                 return new Sign.Section(block, kind, null);
             }
 
-            if (block is Block.Heading && KindAbout(text) is { } about)
+            // Without bullets beneath it or a level of its own, such a line may as well be something said.
+            if (block is Block.Heading { Level: var level } && (level > 0 || bulletsFollow))
             {
-                return new Sign.Section(block, about.Kind, about.Topic);
+                return text.EndsWith('?') && KindWords.Within(text) is { } asked ? new Sign.Section(block, asked, text)
+                    : KindAbout(text) is { } about ? new Sign.Section(block, about.Kind, about.Topic)
+                    : new Sign.Other(block);
             }
         }
 

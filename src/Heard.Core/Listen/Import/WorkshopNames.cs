@@ -93,7 +93,7 @@ public static partial class WorkshopNames
         : Array.FindIndex(Ordinals, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at ? at + 1
         : null;
 
-    [GeneratedRegex(@"^(?<name>(?:(?:staff|online|virtual|engagement|stakeholder|listening|partner|public|team|evening|drop-in|face[- ]to[- ]face|in[- ]person|colleague|community)\s+){0,3}(?:workshop|session|event|meeting|focus group|round ?table|webinar|drop-in|visit|briefing|town hall)\s*(?:no\.?|number|\#)?\s*(?<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\w/]))(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<name>(?:(?:staff|online|virtual|engagement|stakeholder|listening|partner|public|team|evening|drop-in|face[- ]to[- ]face|in[- ]person|colleague|community)\s+){0,3}(?:workshop|session|event|meeting|focus group|round ?table|webinar|drop-in|visit|briefing|town hall)\s*(?:no\.?|number|\#)?\s*(?<n>[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\w/]))(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^\s*[:\-–—.,|(/\[]", RegexOptions.CultureInvariant)]
@@ -105,10 +105,10 @@ public static partial class WorkshopNames
     [GeneratedRegex(@"^\W*(?:(?:the\s+)?(?:date|when|held|day)?(?:\s+(?:held|of\s+(?:the\s+)?(?:workshop|session|event|meeting)))?\s*(?:on|was|:|-|–)?\s*)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BeforeDate();
 
-    [GeneratedRegex(@"^(?>[\s,.:;|()\-–—\d]|at|from|to|until|noon|midday|am|pm|a\.m|p\.m)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?>[\s,.:;|()\-–—0-9]|at|from|to|until|noon|midday|am|pm|a\.m|p\.m)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterDate();
 
-    [GeneratedRegex(@"^[\s,|\-–—]*(?:at\s+|from\s+)?\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|noon)?(?:\s*(?:-|–|to|until)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|noon)?)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\s,|\-–—]*(?:at\s+|from\s+)?[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:am|pm|noon)?(?:\s*(?:-|–|to|until)\s*[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:am|pm|noon)?)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
 
     [GeneratedRegex(@"[\s,(\-–—]*\b(?:held\s+)?on\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

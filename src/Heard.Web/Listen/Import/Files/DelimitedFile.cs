@@ -6,6 +6,7 @@ namespace Heard.Web.Listen.Import.Files;
 /// <summary>Opens a table of separated text: finds its delimiter and header, and looks through all of it once before a row is handed out.</summary>
 internal static class DelimitedFile
 {
+    private const int RowsLookedAt = 1_000;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     internal static OpenedFile Open(Stream file, Encoding encoding, char delimiter, ReadingLimits limits)
@@ -37,7 +38,7 @@ internal static class DelimitedFile
         var most = 0.0;
         foreach (var delimiter in Delimiters)
         {
-            var widths = Rows(file, encoding, delimiter, limits).Where(row => !IsBlank(row)).Take(20).Select(row => row.Count).ToArray();
+            var widths = Rows(file, encoding, delimiter, limits).Take(RowsLookedAt).Where(row => !IsBlank(row)).Take(20).Select(row => row.Count).ToArray();
             if (widths.Length == 0 || (evenly && (widths.Length < 2 || widths.Distinct().Count() > 1)))
             {
                 continue;
@@ -87,9 +88,13 @@ internal static class DelimitedFile
         using var reader = Reader(file, encoding);
         var text = new DelimitedText(reader, delimiter, limits);
         var cells = new List<string>();
-        while (text.Read(cells) && cells.Count <= limits.Columns)
+        for (var first = true; text.Read(cells) && cells.Count <= limits.Columns; first = false)
         {
-            yield return cells.ToArray();
+            // Excel writes "sep=;" above a table to tell itself the delimiter.
+            if (!first || !cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return cells.ToArray();
+            }
         }
     }
 

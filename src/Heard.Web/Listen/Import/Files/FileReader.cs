@@ -61,7 +61,7 @@ public static class FileReader
             return DelimitedFile.Open(file, encoding, DelimitedFile.Sniff(file, encoding, limits, evenly: false) ?? ',', limits);
         }
 
-        var named = extension is ".html" or ".htm" or ".mht";
+        var named = extension is ".html" or ".htm";
         if (HtmlFile.Looks(Beginning(file, encoding), named))
         {
             return HtmlFile.Open(WholeText(file, encoding, limits.HtmlCharacters), limits);
@@ -69,7 +69,7 @@ public static class FileReader
 
         if (DelimitedFile.Sniff(file, encoding, limits, evenly: true) is { } delimiter
             && DelimitedFile.Open(file, encoding, delimiter, limits) is OpenedFile.Sheet sheet
-            && (delimiter == '\t' || sheet.Shape is not null))
+            && (delimiter == '\t' || sheet.Shape is not null || sheet.Table.Header.Any(heading => HeaderWords.FieldOf(heading) == Field.Words)))
         {
             return sheet;
         }

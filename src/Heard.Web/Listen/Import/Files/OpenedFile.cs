@@ -14,7 +14,7 @@ public abstract record OpenedFile
     /// <param name="Table">Its rows may be read once.</param>
     /// <param name="Suggested">A mapping to begin with; without a column of words where none could be told.</param>
     /// <param name="Shape">The tool it came from, where it was recognised.</param>
-    /// <param name="FirstRows">The first rows again, for a preview.</param>
+    /// <param name="FirstRows">The first rows again, for a preview, without what tells who people are.</param>
     /// <param name="RowCount">How many rows there are, blank ones included.</param>
     public sealed record Sheet(Table Table, ColumnMapping Suggested, Shape? Shape, IReadOnlyList<TableRow> FirstRows, int RowCount) : OpenedFile;
 

@@ -5,6 +5,7 @@ namespace Heard.Web.Listen.Import.Files;
 /// <summary>Gathers the blocks of a page as a reader comes upon them; the cells of a table wait until it ends and are put in reading order.</summary>
 internal sealed class PageBuilder(ReadingLimits limits)
 {
+    private const int LongestLabel = 300;
     private readonly List<Block> blocks = [];
     private List<IReadOnlyList<IReadOnlyList<Block>>>? rows;
     private List<IReadOnlyList<Block>> cells = [];
@@ -25,7 +26,8 @@ internal sealed class PageBuilder(ReadingLimits limits)
 
     internal void Bullet(string text) => Add(new Block.Bullet(count + 1, text));
 
-    internal void Link(string text, string? address) => Add(new Block.Link(count + 1, text, LinkLine.Safe(address)));
+    internal void Link(string text, string? address) =>
+        Add(text.Length <= LongestLabel ? new Block.Link(count + 1, text, LinkLine.Safe(address)) : new Block.Paragraph(count + 1, text));
 
     /// <summary>A line that the file does not mark: what it is, is seen by its look.</summary>
     /// <param name="text">The line.</param>

@@ -22,6 +22,14 @@ internal static class SheetPreview
             }
         }
 
-        return new OpenedFile.Sheet(new Table(start.Header, data), start.Suggest(first), start.Shape, first, rowCount);
+        return new OpenedFile.Sheet(new Table(start.Header, data), start.Suggest(first), start.Shape, [.. first.Select(row => Nameless(row, start.Header))], rowCount);
     }
+
+    /// <summary>Who people are is not shown either: cells under such headings, and addresses wherever they stand, are blank.</summary>
+    private static TableRow Nameless(TableRow row, IReadOnlyList<string> header) => row with
+    {
+        Cells = [.. row.Cells.Select((cell, at) => (at < header.Count && HeaderWords.NamesAPerson(header[at])) || IsAddress(cell) ? "" : cell)],
+    };
+
+    private static bool IsAddress(string cell) => cell.Length < 300 && cell.Contains('@', StringComparison.Ordinal) && !cell.Trim().Contains(' ', StringComparison.Ordinal);
 }

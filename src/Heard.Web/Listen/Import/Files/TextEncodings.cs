@@ -9,6 +9,9 @@ internal static class TextEncodings
     private const int Chunk = 64 * 1024;
     private const int Looked = 4096;
 
+    /// <summary>Bytes that stand for nothing in Windows-1252.</summary>
+    private static readonly System.Buffers.SearchValues<byte> FreeBytes = System.Buffers.SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
+
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The stream's encoding, the stream left at its start; null where it is no text.</summary>
@@ -66,10 +69,13 @@ internal static class TextEncodings
             : null;
     }
 
-    /// <summary>UTF-8 where every byte fits; otherwise Windows-1252, unless control characters show that it is no text at all.</summary>
+    /// <summary>
+    /// UTF-8 where every byte fits; otherwise Windows-1252, unless control characters show that it is no text at all, or much of it is
+    /// UTF-8 or uses bytes that Windows-1252 leaves free: then it is damaged or in another encoding, and would be read as other words.
+    /// </summary>
     private static Encoding? Scan(Stream file, byte[] buffer, int filled)
     {
-        var (utf8, controls, total) = (true, 0L, 0L);
+        var (faults, sequences, free, controls, total) = (0L, 0L, 0L, 0L, 0L);
         var kept = 0;
         while (filled > 0)
         {
@@ -81,17 +87,55 @@ internal static class TextEncodings
 
             total += filled;
             controls += Controls(bytes[kept..]);
-            var whole = utf8 ? WholeCharacters(bytes) : bytes.Length;
-            utf8 = utf8 && Utf8.IsValid(bytes[..whole]);
+            free += Free(bytes[kept..]);
+            var whole = WholeCharacters(bytes);
+            if (!Utf8.IsValid(bytes[..whole]))
+            {
+                var (bad, good) = Judge(bytes[..whole]);
+                (faults, sequences) = (faults + bad, sequences + good);
+            }
+            else if (!Ascii.IsValid(bytes[..whole]))
+            {
+                sequences++;
+            }
+
             bytes[whole..].CopyTo(buffer);
             kept = bytes.Length - whole;
             filled = file.Read(buffer, kept, buffer.Length - kept);
         }
 
-        utf8 = utf8 && kept == 0;
+        faults += kept > 0 ? 1 : 0;
         return controls > total / 100 + 2 ? null
-            : utf8 ? Encoding.UTF8
+            : faults == 0 ? Encoding.UTF8
+            : free > 0 || sequences > faults ? null
             : Encoding.GetEncoding(1252);
+    }
+
+    /// <summary>Places that are not UTF-8, and characters of several bytes that are.</summary>
+    private static (long Bad, long Good) Judge(ReadOnlySpan<byte> bytes)
+    {
+        var (bad, good) = (0L, 0L);
+        while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is >= 0 and var at)
+        {
+            bytes = bytes[at..];
+            var valid = Rune.DecodeFromUtf8(bytes, out _, out var length) == System.Buffers.OperationStatus.Done;
+            (bad, good) = valid ? (bad, good + 1) : (bad + 1, good);
+            bytes = bytes[Math.Max(1, length)..];
+        }
+
+        return (bad, good);
+    }
+
+    private static long Free(ReadOnlySpan<byte> bytes)
+    {
+        var count = 0L;
+        while (bytes.IndexOfAny(FreeBytes) is >= 0 and var at)
+        {
+            count++;
+            bytes = bytes[(at + 1)..];
+        }
+
+        return count;
     }
 
     private static int Controls(ReadOnlySpan<byte> bytes)

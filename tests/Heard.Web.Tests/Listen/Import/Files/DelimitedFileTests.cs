@@ -14,7 +14,7 @@ public class DelimitedFileTests
     [Fact]
     public void Our_own_table_comes_in_whole()
     {
-        var sheet = Samples.Open(Samples.Conversations, "conversations.csv").ShouldBeOfType<OpenedFile.Sheet>();
+        var sheet = Samples.Open(SampleFiles.Conversations, "conversations.csv").ShouldBeOfType<OpenedFile.Sheet>();
         sheet.Shape!.Key.ShouldBe("heard");
         sheet.RowCount.ShouldBe(3);
         var lines = Samples.Lines(sheet);
@@ -105,5 +105,34 @@ public class DelimitedFileTests
     {
         var opened = FileReader.OpenPasted("What worries you?\tTeam\nThe rota changes every week\tWards\nNobody answers the phone\tClinics\n");
         Samples.Lines(opened).Select(line => (line.Words, line.Kind)).ShouldBe([("The rota changes every week", Kind.Concern), ("Nobody answers the phone", Kind.Concern)]);
+    }
+
+    [Fact]
+    public void Text_damaged_on_its_way_or_in_an_encoding_of_elsewhere_is_refused_rather_than_misread()
+    {
+        byte[] damaged = [.. "Comment\nGröße und Maß, naïve café\n"u8, 0xC3, (byte)'\n'];
+        Samples.Reason(FileReader.Open(new MemoryStream(damaged), "said.csv")).ShouldBe(RefusedFile.WrongEncoding);
+        byte[] japanese = [.. "Comment\n"u8, 0x83, 0x65, 0x83, 0x58, 0x83, 0x67, 0x8D, 0x90, (byte)'\n'];
+        Samples.Reason(FileReader.Open(new MemoryStream(japanese), "said.csv")).ShouldBe(RefusedFile.WrongEncoding);
+    }
+
+    [Fact]
+    public void The_line_with_which_a_spreadsheet_names_its_delimiter_is_no_row() =>
+        Samples.Lines(Samples.Open("sep=;\nComment;Team\nLate buses;Tern Care\n", "said.csv")).ShouldHaveSingleItem().Words.ShouldBe("Late buses");
+
+    [Fact]
+    public void The_preview_shows_nobody_s_name_or_address()
+    {
+        var sheet = Samples.Open("Name,Comment,Contact\nAna Reed,Late buses,ana@example.org\n", "said.csv").ShouldBeOfType<OpenedFile.Sheet>();
+        sheet.FirstRows.ShouldHaveSingleItem().Cells.ShouldBe(["", "Late buses", ""]);
+        sheet.Suggested.ToString().ShouldBe("Comment=words");
+    }
+
+    [Fact]
+    public void A_file_of_nothing_but_line_ends_is_refused_soon()
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Samples.Reason(FileReader.Open(new MemoryStream([.. Enumerable.Repeat((byte)'\n', 20_000_000)]), "said.csv")).ShouldBe(RefusedFile.TooManyRows);
+        clock.ElapsedMilliseconds.ShouldBeLessThan(2_000);
     }
 }

@@ -20,18 +20,7 @@ public class PageFileTests
     [Fact]
     public void A_saved_web_page_is_read()
     {
-        var page = Samples.Open("""
-            <!DOCTYPE html><html><head><title>Outputs</title><style>li { color: red }</style></head><body>
-            <nav><ul><li><a href="/">Home</a></li></ul></nav>
-            <h1>Our workshops</h1><p>Thank you all.</p><ul><li>Not something said</li></ul>
-            <h2>Workshop 1: Getting around (9 March 2026)</h2><h3>Concerns</h3>
-            <ul><li>The last bus goes before
-                the late <em>shift</em> ends.</li><li><p>Parking &ndash; again.</p></li></ul>
-            <h3>Your ideas</h3><ul><li>Share cars between sites</ul>
-            <p><a href="https://boards.example/1">See the board</a></p>
-            <h2>Workshop 2 – Staying well, 11/03/2026</h2><h3>Hopes</h3><ul><li>A quiet room on every ward</li></ul>
-            <script>document.write("<li>Never said</li>")</script><footer><a href="https://example.org">Site map</a></footer></body></html>
-            """, "outputs.html");
+        var page = Samples.Open(SampleFiles.Html, "outputs.html");
         ShouldHoldWhatWasSaid(page);
         Samples.Reading(page).Links.ShouldBe([new BoardLink(First, "See the board", "https://boards.example/1")]);
     }
@@ -51,12 +40,12 @@ public class PageFileTests
     [Fact]
     public void A_Word_document_is_read()
     {
-        var document = FileReader.Open(Samples.Document(
-            Samples.Heading("Workshop 1: Getting around (9 March 2026)", 1) + Samples.Heading("Concerns", 2)
-            + Samples.Item("The last bus goes before the late shift ends.") + Samples.Item("Parking – again.")
-            + "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Your ideas and suggestions</w:t></w:r></w:p>" + Samples.Item("Share cars between sites")
+        var document = FileReader.Open(SampleFiles.Document(
+            SampleFiles.Heading("Workshop 1: Getting around (9 March 2026)", 1) + SampleFiles.Heading("Concerns", 2)
+            + SampleFiles.Item("The last bus goes before the late shift ends.") + SampleFiles.Item("Parking – again.")
+            + "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Your ideas and suggestions</w:t></w:r></w:p>" + SampleFiles.Item("Share cars between sites")
             + "<w:p><w:hyperlink r:id=\"rId9\"><w:r><w:t>The board of this session</w:t></w:r></w:hyperlink></w:p>"
-            + Samples.Heading("Workshop 2: Staying well", 1) + "<w:p><w:r><w:t>Wednesday 11 March 2026</w:t></w:r></w:p>" + Samples.Heading("Opportunities", 2)
+            + SampleFiles.Heading("Workshop 2: Staying well", 1) + "<w:p><w:r><w:t>Wednesday 11 March 2026</w:t></w:r></w:p>" + SampleFiles.Heading("Opportunities", 2)
             + "<w:p><w:r><w:t>•</w:t><w:tab/><w:t>A quiet room </w:t></w:r><w:del><w:r><w:delText>never </w:delText></w:r></w:del><w:r><w:t>on every ward</w:t></w:r></w:p>"), "outputs.docx");
         ShouldHoldWhatWasSaid(document);
         Samples.Reading(document).Links.ShouldBe([new BoardLink(First, "The board of this session", "https://boards.example/1")]);

@@ -11,7 +11,7 @@ public class WorkbookFileTests
     [Fact]
     public void A_workbook_is_read_as_a_table_with_its_rows_numbered_below_the_header()
     {
-        var sheet = FileReader.Open(Samples.Workbook(["Text", "Kind", "Organisation"], ["Too few & too tired", "Worry", "Tern Care"], [null, null, null], ["Bring back the canteen", "Suggestion"]), "said.xlsx")
+        var sheet = FileReader.Open(SampleFiles.Workbook(["Text", "Kind", "Organisation"], ["Too few & too tired", "Worry", "Tern Care"], [null, null, null], ["Bring back the canteen", "Suggestion"]), "said.xlsx")
             .ShouldBeOfType<OpenedFile.Sheet>();
         Samples.Lines(sheet).ShouldBe(
         [
@@ -27,7 +27,7 @@ public class WorkbookFileTests
         var styles = $"<styleSheet xmlns=\"{Main}\"><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd\\-mmm\\-yyyy\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>";
         var rows = $"<worksheet xmlns=\"{Main}\"><sheetData><row r=\"3\"><c r=\"A3\" t=\"s\"><v>0</v></c><c r=\"C3\" t=\"s\"><v>1</v></c></row>"
             + "<row r=\"4\"><c r=\"A4\" t=\"s\"><v>2</v></c><c r=\"C4\" s=\"1\"><v>44599</v></c></row><row r=\"5\"><c r=\"A5\" t=\"s\"><v>2</v></c><c r=\"C5\" s=\"2\"><v>44600.5</v></c></row></sheetData></worksheet>";
-        var sheet = FileReader.Open(Samples.WorkbookOf(rows, shared, styles), "said.xlsx").ShouldBeOfType<OpenedFile.Sheet>();
+        var sheet = FileReader.Open(SampleFiles.WorkbookOf(rows, shared, styles), "said.xlsx").ShouldBeOfType<OpenedFile.Sheet>();
         sheet.Table.Header.ShouldBe(["Comment", "Column 2", "Date"]);
         sheet.FirstRows[1].Cells.ShouldBe(["Two runs\r", "", "2022-02-08 12:00:00"]);
         Samples.Lines(sheet).ShouldBe(
