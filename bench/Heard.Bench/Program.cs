@@ -1,13 +1,23 @@
 using Heard.Bench.Fuzz;
+using Heard.Bench.Import;
+using Heard.Bench.Pages;
 
 return args switch
 {
     ["fuzz", .. var rest] => SpoiledFiles.Run(rest),
+    ["import", .. var rest] => await ImportSpeed.Run(rest),
+    ["hub", .. var rest] => await HubSpeed.Run(rest),
+    ["start"] => await StartTime.Run(),
     _ => Help(),
 };
 
 static int Help()
 {
-    Console.WriteLine("bench fuzz [cases] [seed]   opens spoiled files of every form, 100,000 unless told otherwise");
+    Console.WriteLine("""
+        bench fuzz [cases] [seed]   opens spoiled files of every form, 100,000 unless told otherwise
+        bench import [rows] [runs]  brings in a table beside a bare bulk insert of the same rows (100,000 rows, 5 runs)
+        bench hub [seconds] [runs]  asks for the sample's front page beside the same bytes from memory (5 seconds, 3 runs)
+        bench start                 from starting the program to the first page of the sample
+        """);
     return 0;
 }

@@ -1,1 +1,6 @@
-// Every page works without this file. What it adds is said beside each part.
+// Every page works without this file. What it adds stands in a module of its own.
+import { keepDrafts } from './drafts.js';
+import { takeDrops } from './drops.js';
+
+keepDrafts(document);
+takeDrops(document);

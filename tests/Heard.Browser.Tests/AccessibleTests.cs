@@ -1,0 +1,69 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Heard.Browser.Tests;
+
+/// <summary>Every kind of page, wide and narrow: no violation that axe can see, one first heading, and nothing that scrolls sideways.</summary>
+public sealed class AccessibleTests(SampleServer heard)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public async Task Every_kind_of_public_page_is_accessible(int width)
+    {
+        var page = await heard.Open(width);
+
+        await Check(page, [.. await Crawl.From(page, $"/{heard.Slug}"), "/", "/sign-in", $"/{heard.Slug}/search?q=rota", $"/{heard.Slug}/search?q=zzzz", $"/{heard.Slug}/not-there"]);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public async Task Every_kind_of_page_of_the_team_is_accessible(int width)
+    {
+        var page = await heard.Open(width);
+        await heard.SignIn(page, heard.Slug);
+
+        await Check(page, [.. await Crawl.From(page, $"/{heard.Slug}/team"), "/account"]);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_refused_is_accessible_and_leads_to_its_fields()
+    {
+        var page = await heard.Open(360);
+        await page.GotoAsync("/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await Check(page, []);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Enter your password" }).ClickAsync();
+        (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("Password");
+    }
+
+    private static async Task Check(IPage page, IReadOnlyList<string> addresses)
+    {
+        List<string> wrong = [];
+        foreach (var address in addresses.DefaultIfEmpty(""))
+        {
+            if (address.Length > 0)
+            {
+                await page.GotoAsync(address);
+            }
+
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach((d, i) => { d.open = i < 3; })");
+            var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+            wrong.AddRange(result.Violations.Select(violation => $"{address}: {violation.Id}: {violation.Nodes[0].Html}"));
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
+            {
+                wrong.Add($"{address}: {over} pixels too wide");
+            }
+
+            if (await page.Locator("h1").CountAsync() is not 1 and var headings)
+            {
+                wrong.Add($"{address}: {headings} first headings");
+            }
+        }
+
+        wrong.ShouldBeEmpty(string.Join('\n', wrong));
+    }
+}
