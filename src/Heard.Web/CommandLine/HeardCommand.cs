@@ -17,6 +17,7 @@ internal static class HeardCommand
         root.Add(ServeVerb.Create());
         root.Add(DemoVerb.Create());
         root.Add(ImportVerb.Create());
+        root.Add(ExportVerb.Create());
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -11,7 +11,7 @@ internal static class TakeAwayLicence
     /// <summary>What is public may be used by anybody, as public bodies license their data.</summary>
     public static Licence Open(Programme programme) => new(
         "OGL-UK-3.0",
-        T[[=OglTitle: Open Government Licence v3.0]],
+        RespondTexts.OglTitle,
         OpenAddress,
         $"""
         {programme.Name}
@@ -29,7 +29,7 @@ internal static class TakeAwayLicence
     /// <summary>The team's files hold words said to fewer people than everybody.</summary>
     public static Licence TeamOnly(Programme programme) => new(
         "other-closed",
-        T[[=ClosedTitle: For the programme's team only, not licensed for any other use]],
+        RespondTexts.ClosedTitle,
         null,
         $"""
         {programme.Name}

@@ -12,22 +12,22 @@ internal static class TakeAwayQuestions
 {
     public static IEnumerable<Block> Of(ReportReading reading)
     {
-        yield return new Block.Heading(1, T[[=QuestionsHeading: Questions]], "questions");
+        yield return new Block.Heading(1, RespondTexts.QuestionsHeading, "questions");
         if (reading.Questions.Count == 0)
         {
-            yield return new Block.Prose(T[[No question has been taken into the ledger yet.]]);
+            yield return new Block.Prose(RespondTexts.NoQuestionHasBeenTakenIntoThe);
             yield break;
         }
 
         (string Anchor, string Heading, IReadOnlyList<ReportQuestion> Questions)[] parts =
         [
-            ("answered", T[[=AnsweredHeading: Answered]], [.. reading.Questions.Where(q => q.Reply is Reply.Answered)]),
-            ("parked", T[[=ParkedHeading: Parked]], [.. reading.Questions.Where(q => q.Reply is Reply.Parked)]),
-            ("waiting", T[[=WaitingHeading: Waiting for an answer]], [.. reading.Questions.Where(q => q.Reply is Reply.Waiting)]),
+            ("answered", RespondTexts.AnsweredHeading, [.. reading.Questions.Where(q => q.Reply is Reply.Answered)]),
+            ("parked", RespondTexts.ParkedHeading, [.. reading.Questions.Where(q => q.Reply is Reply.Parked)]),
+            ("waiting", RespondTexts.WaitingHeading, [.. reading.Questions.Where(q => q.Reply is Reply.Waiting)]),
         ];
         yield return new Block.Grid(
-            T[[=StandTable: Where the questions stand]], T[[How many questions are answered, parked and waiting.]],
-            [T[[=Standing: Standing]], T[[=QuestionsHeading: Questions]]],
+            RespondTexts.StandTable, RespondTexts.HowManyQuestionsAreAnsweredParkedAnd,
+            [RespondTexts.Standing, RespondTexts.QuestionsHeading],
             [.. parts.Select(part => new object[] { part.Heading, part.Questions.Count })]);
         foreach (var (anchor, heading, questions) in parts.Where(part => part.Questions.Count > 0))
         {
@@ -51,8 +51,8 @@ internal static class TakeAwayQuestions
 
     private static string Standing(Reply reply) => reply switch
     {
-        Reply.Answered answered => T[[=AnsweredOn: Answered on {0}.|answered.On.Long()]] + " ",
-        Reply.Parked parked => T[[=ParkedUntil: Parked until {0}, because: {1}.|parked.Until.Long()|parked.Because.TrimEnd('.')]] + " ",
+        Reply.Answered answered => string.Format(CultureInfo.CurrentCulture, RespondTexts.AnsweredOn, answered.On.Long()) + " ",
+        Reply.Parked parked => string.Format(CultureInfo.CurrentCulture, RespondTexts.ParkedUntil, parked.Until.Long(), parked.Because.TrimEnd('.')) + " ",
         _ => "",
     };
 }

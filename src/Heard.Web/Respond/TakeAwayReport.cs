@@ -21,14 +21,14 @@ internal static class TakeAwayReport
     public static Report Of(ReportReading reading, DateOnly today, string? address)
     {
         var programme = reading.Programme;
-        List<string> cover = [T[[=ReportAsOf: As it stood on {0}|today.Long()]]];
+        List<string> cover = [string.Format(CultureInfo.CurrentCulture, RespondTexts.ReportAsOf, today.Long())];
         cover.AddRange(new[] { programme.Region, programme.Promise.RunBy, programme.Contact }.Where(text => text.Length > 0 && !text.Contains('\n', StringComparison.Ordinal)));
         if (address is not null)
         {
             cover.Add(address);
         }
 
-        return new Report(programme.Name, T[[=ReportSubtitle: What we heard]], cover, address,
+        return new Report(programme.Name, RespondTexts.ReportSubtitle, cover, address,
         [
             .. InShort(reading),
             .. ByWorkshop(reading),
@@ -39,9 +39,9 @@ internal static class TakeAwayReport
     }
 
     public static string RestsOn(IReadOnlyList<ReportCitation> behind) =>
-        behind.Count == 0 ? T[[=RestsOnNothing: No line is cited.]]
-        : T[[=RestsOnLines: In {0} from {1}.|Counted.Lines(behind.Count)|Counted.Workshops(behind.Select(cited => cited.Workshop).OfType<int>().Distinct().Count())]]
-            + (behind.Count(cited => cited.IsWithdrawn) is > 0 and var gone ? " " + Counted.Of(gone, T[[1 of them was withdrawn.]], T[[{0:N0} of them were withdrawn.]]) : "");
+        behind.Count == 0 ? RespondTexts.RestsOnNothing
+        : string.Format(CultureInfo.CurrentCulture, RespondTexts.RestsOnLines, Counted.Lines(behind.Count), Counted.Workshops(behind.Select(cited => cited.Workshop).OfType<int>().Distinct().Count()))
+            + (behind.Count(cited => cited.IsWithdrawn) is > 0 and var gone ? " " + Counted.Of(gone, RespondTexts.N1OfThemWasWithdrawn, RespondTexts.OfThemWereWithdrawn) : "");
 
     /// <summary>Some of the readable lines, leaving out those that say what the statement says.</summary>
     public static IReadOnlyList<string> Quotes(string statement, IEnumerable<ReportLine> lines) =>
@@ -51,22 +51,25 @@ internal static class TakeAwayReport
     {
         var lines = reading.Workshops.Sum(workshop => workshop.Lines);
         var held = reading.Workshops.Count(workshop => workshop.Lines > 0);
-        yield return new Block.Heading(1, T[[In short]], "in-short");
+        yield return new Block.Heading(1, RespondTexts.InShort, "in-short");
         foreach (var paragraph in Paragraphs.Of(reading.Programme.Introduction))
         {
             yield return new Block.Prose(paragraph);
         }
 
-        yield return new Block.Prose(T[[This report holds {0} from {1} with {2} behind them, {3} and {4}.|Counted.Of(reading.Findings.Count, RespondTexts.N1Finding, RespondTexts.NFindings)|Counted.Workshops(held)|Counted.Lines(lines)|Counted.Of(reading.Themes.Count, RespondTexts.N1Theme, RespondTexts.NThemes)|Counted.Of(reading.Questions.Count, RespondTexts.N1Question, RespondTexts.NQuestions)]]);
+        var findings = Counted.Of(reading.Findings.Count, RespondTexts.N1Finding, RespondTexts.NFindings);
+        var themes = Counted.Of(reading.Themes.Count, RespondTexts.N1Theme, RespondTexts.NThemes);
+        var questions = Counted.Of(reading.Questions.Count, RespondTexts.N1Question, RespondTexts.NQuestions);
+        yield return new Block.Prose(string.Format(CultureInfo.CurrentCulture, RespondTexts.ReportHolds, Counted.Lines(lines), Counted.Workshops(held), findings, themes, questions));
         if (reading.Workshops.Count > 0)
         {
             yield return new Block.Grid(
-                T[[=WorkshopsTable: The workshops]],
-                T[[One row for each workshop, with its date, how many lines came from it and how many findings were published.]],
-                [T[[=Workshop: Workshop]], T[[=HeldOn: Held on]], T[[=Lines: Lines]], T[[=Findings: Findings]]],
+                RespondTexts.WorkshopsTable,
+                RespondTexts.OneRowForEachWorkshopWithIts,
+                [RespondTexts.Workshop, RespondTexts.HeldOn, RespondTexts.Lines, RespondTexts.Findings],
                 [.. reading.Workshops.Select(workshop => new object[]
                 {
-                    $"{workshop.Number}. {workshop.Title}", workshop.HeldOn?.Long() ?? T[[=ToBeFixed: To be fixed]], workshop.Lines,
+                    $"{workshop.Number}. {workshop.Title}", workshop.HeldOn?.Long() ?? RespondTexts.ToBeFixed, workshop.Lines,
                     reading.Findings.Count(finding => finding.Workshop == workshop.Number),
                 })]);
         }
@@ -74,16 +77,16 @@ internal static class TakeAwayReport
 
     private static IEnumerable<Block> ByWorkshop(ReportReading reading)
     {
-        yield return new Block.Heading(1, T[[What we heard, workshop by workshop]], "workshops");
+        yield return new Block.Heading(1, RespondTexts.WhatWeHeardWorkshopByWorkshop, "workshops");
         var findings = reading.Findings.ToLookup(finding => finding.Workshop);
         if (reading.Findings.Count == 0)
         {
-            yield return new Block.Prose(T[[Nothing has been published yet.]]);
+            yield return new Block.Prose(RespondTexts.NothingHasBeenPublishedYet);
         }
 
         foreach (var workshop in reading.Workshops.Where(workshop => findings.Contains(workshop.Number)))
         {
-            yield return new Block.Heading(2, T[[=WorkshopHeading: Workshop {0}: {1}|workshop.Number|workshop.Title]], $"workshop-{workshop.Number}");
+            yield return new Block.Heading(2, string.Format(CultureInfo.CurrentCulture, RespondTexts.WorkshopHeading, workshop.Number, workshop.Title), $"workshop-{workshop.Number}");
             yield return new Block.Aside(string.Join(", ", new[] { workshop.HeldOn?.Long(), workshop.Where, Counted.Lines(workshop.Lines) }.Where(part => !string.IsNullOrEmpty(part))));
             foreach (var paragraph in Paragraphs.Of(workshop.Purpose))
             {
@@ -109,19 +112,19 @@ internal static class TakeAwayReport
 
     private static IEnumerable<Block> Across(ReportReading reading)
     {
-        yield return new Block.Heading(1, T[[=AcrossHeading: Across the workshops]], "across");
+        yield return new Block.Heading(1, RespondTexts.AcrossHeading, "across");
         if (reading.Themes.Count == 0)
         {
-            yield return new Block.Prose(T[[No theme has been published yet.]]);
+            yield return new Block.Prose(RespondTexts.NoThemeHasBeenPublishedYet);
             yield break;
         }
 
         var cells = reading.Cells.ToLookup(cell => cell.ThemeId);
-        yield return new Block.Prose(T[[Themes are what many lines have in common. A line can be about several, so the numbers do not add up to the number of lines.]]);
+        yield return new Block.Prose(RespondTexts.ThemesAreWhatManyLinesHaveIn);
         yield return new Block.Grid(
-            T[[=ThemesTable: Themes, most raised first]],
-            T[[One row for each theme, with how many lines are about it, in how many workshops it came up, and how many of the lines are concerns, opportunities and ideas.]],
-            [T[[=Theme: Theme]], T[[=Lines: Lines]], T[[=Workshops: Workshops]], Kind.Concern.Plural(), Kind.Opportunity.Plural(), Kind.Idea.Plural()],
+            RespondTexts.ThemesTable,
+            RespondTexts.OneRowForEachThemeWithHow,
+            [RespondTexts.Theme, RespondTexts.Lines, RespondTexts.Workshops, Kind.Concern.Plural(), Kind.Opportunity.Plural(), Kind.Idea.Plural()],
             [.. reading.Themes.Select(theme => new object[]
             {
                 theme.Title, cells[theme.Id].Sum(cell => cell.Lines), cells[theme.Id].Select(cell => cell.Workshop).OfType<int>().Distinct().Count(),
@@ -141,7 +144,7 @@ internal static class TakeAwayReport
 
             yield return new Block.Aside(workshops.Count == 0
                 ? Counted.Lines(count)
-                : T[[=ThemeInWorkshops: {0}, in {1}: {2}.|Counted.Lines(count)|Counted.Workshops(workshops.Count)|string.Join(", ", workshops)]]);
+                : string.Format(CultureInfo.CurrentCulture, RespondTexts.ThemeInWorkshops, Counted.Lines(count), Counted.Workshops(workshops.Count), string.Join(", ", workshops)));
             var typical = codings[theme.Id].OrderByDescending(coding => coding.Strength).ThenBy(coding => coding.LineId)
                 .Select(coding => reading.LinesById.GetValueOrDefault(coding.LineId)?.Words).OfType<string>()
                 .Distinct(StringComparer.Ordinal).Take(MostTypicalLines).ToList();

@@ -74,7 +74,11 @@ internal static class DataDescriptor
         json.WriteStartObject("schema");
         Objects(json, "fields", table.Columns, column => Column(json, column));
         Strings(json, "missingValues", [""]);
-        Strings(json, "primaryKey", table.Key);
+        if (table.Key.Count > 0)
+        {
+            Strings(json, "primaryKey", table.Key);
+        }
+
         Objects(json, "foreignKeys", [.. table.Columns.Where(column => column.Refers is not null)], column =>
         {
             json.WriteString("fields", column.Name);

@@ -2,7 +2,7 @@ namespace Heard.Web.Shared.Documents;
 
 /// <summary>A table of open data: its columns say what they hold, and every row has a value, or null, for each.</summary>
 /// <param name="Name">Small letters; the file is called this.</param>
-/// <param name="Key">The columns that tell rows apart.</param>
+/// <param name="Key">The columns that tell rows apart; none where one of them can be empty.</param>
 internal sealed record DataTable(string Name, string Title, string Description, IReadOnlyList<string> Key, IReadOnlyList<DataColumn> Columns, IReadOnlyList<object?[]> Rows)
 {
     public string File => Name + ".csv";
