@@ -18,5 +18,6 @@ internal static class Routes
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
+        Respond.TakeAwayEndpoints.Map(programme, team);
     }
 }

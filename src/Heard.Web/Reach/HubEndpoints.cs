@@ -40,12 +40,10 @@ internal static class HubEndpoints
     private static RazorComponentResult<PromisePage> Promise(Here here, HttpRequest request) =>
         new(new { here.Programme, Canonical = request.Full() });
 
-    private static ContentHttpResult Brand(Here here)
-    {
-        var (primary, accent) = (here.Programme.Brand.Primary, here.Programme.Brand.Accent);
-        var css = new StringBuilder().Append(":root{--brand:").Append(primary)
-            .Append(";--brand-accent:").Append(accent)
-            .Append(";--brand-on-accent:").Append(accent.Contrast(Colour.Black) >= accent.Contrast(Colour.White) ? "#000" : "#fff").Append('}');
-        return TypedResults.Text(css.ToString(), "text/css; charset=utf-8");
-    }
+    private static ContentHttpResult Brand(Here here) => TypedResults.Text(Css(here.Programme.Brand), "text/css; charset=utf-8");
+
+    /// <summary>The brand's colours, for whichever page uses the style sheet.</summary>
+    public static string Css(Brand brand) => new StringBuilder().Append(":root{--brand:").Append(brand.Primary)
+        .Append(";--brand-accent:").Append(brand.Accent)
+        .Append(";--brand-on-accent:").Append(brand.Accent.Contrast(Colour.Black) >= brand.Accent.Contrast(Colour.White) ? "#000" : "#fff").Append('}').ToString();
 }

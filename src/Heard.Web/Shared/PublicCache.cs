@@ -68,11 +68,14 @@ internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
         }
 
         var plain = made.ToArray();
+        var type = response.ContentType ?? "text/html; charset=utf-8";
+        var (name, packs) = (response.Headers.ContentDisposition.ToString(), !IsPacked(type));
         return new Page(
-            response.ContentType ?? "text/html; charset=utf-8",
+            type,
+            name,
             plain,
-            Packed(plain, stream => new BrotliStream(stream, CompressionLevel.Optimal)),
-            Packed(plain, stream => new GZipStream(stream, CompressionLevel.Optimal)));
+            packs ? Packed(plain, stream => new BrotliStream(stream, CompressionLevel.Optimal)) : [],
+            packs ? Packed(plain, stream => new GZipStream(stream, CompressionLevel.Optimal)) : []);
     }
 
     private static async Task Send(HttpContext context, Page page, string tag)
@@ -88,12 +91,18 @@ internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
         }
 
         var accepted = context.Request.Headers.AcceptEncoding.ToString();
-        var (bytes, encoding) = accepted.Contains("br", StringComparison.Ordinal) ? (page.Brotli, "br")
+        var (bytes, encoding) = page.Brotli.Length == 0 ? (page.Plain, null)
+            : accepted.Contains("br", StringComparison.Ordinal) ? (page.Brotli, "br")
             : accepted.Contains("gzip", StringComparison.Ordinal) ? (page.Gzip, "gzip")
             : (page.Plain, null);
         if (encoding is not null)
         {
             response.Headers.ContentEncoding = encoding;
+        }
+
+        if (page.Disposition.Length > 0)
+        {
+            response.Headers.ContentDisposition = page.Disposition;
         }
 
         response.ContentType = page.ContentType;
@@ -112,7 +121,10 @@ internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
         return packed.ToArray();
     }
 
-    private sealed record Page(string ContentType, byte[] Plain, byte[] Brotli, byte[] Gzip);
+    /// <summary>A zip, and the office formats, which are zips: packing them again would only cost.</summary>
+    private static bool IsPacked(string type) => type.StartsWith("application/zip", StringComparison.Ordinal) || type.Contains("officedocument", StringComparison.Ordinal);
+
+    private sealed record Page(string ContentType, string Disposition, byte[] Plain, byte[] Brotli, byte[] Gzip);
 }
 
 internal static class PublicPages
