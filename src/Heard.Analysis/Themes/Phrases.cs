@@ -12,10 +12,36 @@ internal sealed class Phrase(int[] words, int[] stems)
     /// <summary>Stems of the words that carry meaning.</summary>
     public int[] Stems { get; } = stems;
 
-    public int Rows { get; set; }
-    public int LastRow { get; set; } = -1;
+    public int Rows => Held.Count;
+
+    /// <summary>The rows it stands in, ascending.</summary>
+    public List<int> Held { get; } = [];
+
     public Dictionary<int, int> PerTheme { get; } = [];
-    public Dictionary<string, int> Surfaces { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The forms people used, as word ids, and how often.</summary>
+    public Dictionary<int[], int> Variants { get; } = new(RunComparer.Instance);
+
+    /// <summary>The share of the other's rows in which this one stands too.</summary>
+    public double Shared(Phrase other) => other.Rows == 0 ? 0 : (double)other.Held.Count(r => Held.BinarySearch(r) >= 0) / other.Rows;
+
+    private sealed class RunComparer : IEqualityComparer<int[]>
+    {
+        public static RunComparer Instance { get; } = new();
+
+        public bool Equals(int[]? a, int[]? b) => a.AsSpan().SequenceEqual(b);
+
+        public int GetHashCode(int[] run)
+        {
+            int hash = 17;
+            foreach (int word in run)
+            {
+                hash = unchecked((hash * 31) + word);
+            }
+
+            return hash;
+        }
+    }
 }
 
 /// <summary>Finds the phrases of the rows: no punctuation inside, no grammar word at either end.</summary>
@@ -66,15 +92,13 @@ internal static class Phrases
                     order.Add(phrase);
                 }
 
-                string surface = string.Join(' ', run.Select(corpus.Shown));
-                phrase.Surfaces[surface] = phrase.Surfaces.GetValueOrDefault(surface) + 1;
-                if (phrase.LastRow == row)
+                phrase.Variants[run] = phrase.Variants.GetValueOrDefault(run) + 1;
+                if (phrase.Rows > 0 && phrase.Held[^1] == row)
                 {
                     return;
                 }
 
-                phrase.LastRow = row;
-                phrase.Rows++;
+                phrase.Held.Add(row);
                 if (theme[row] >= 0)
                 {
                     phrase.PerTheme[theme[row]] = phrase.PerTheme.GetValueOrDefault(theme[row]) + 1;

@@ -92,7 +92,7 @@ public static class ThemeDiscovery
         }
 
         var phrases = Phrases.In(corpus, draft.Sample, theme, work.Stop);
-        var named = Labels.For(corpus, phrases, learnt, draft.Sample.Length,
+        var named = Labels.For(corpus, draft.Sample, phrases, learnt,
             [.. Enumerable.Range(0, draft.Count).Select(t => t < anchors.Length ? anchors[t].Label : null)]);
         int[] bySize = [.. Enumerable.Range(0, draft.Count).OrderByDescending(t => sizes[t]).ThenBy(t => named[t].Label, StringComparer.Ordinal).ThenBy(t => t)];
         var rank = new int[draft.Count];

@@ -8,6 +8,9 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Space, Assignme
 {
     private const int Nearest = 10;
 
+    // A row that fits its nearest theme this much worse than rows do on average fits none.
+    private const double LeastFit = .55;
+
     // A further theme must fit nearly as well as the first.
     private const double NearlyAsWell = .85;
 
@@ -163,7 +166,7 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Space, Assignme
             }
 
             lift = raw > 0 ? averaged / raw : 1;
-            Least = sample.Length == 0 ? 1 : .45 * averaged / sample.Length;
+            Least = sample.Length == 0 ? 1 : LeastFit * averaged / sample.Length;
         }
 
         public void Of(int row, int sampled, double[] near)
