@@ -6,7 +6,7 @@ namespace Heard.Analysis.Text;
 internal static class Features
 {
     private const float PairWeight = .6f;
-    private const float KinWeight = .7f;
+    private const float KinWeight = 1.2f;
 
     /// <summary>Stems only, without stop words: column = stem id.</summary>
     public static (int Column, float Value)[][] Stems(Corpus corpus, Work work)
@@ -79,6 +79,13 @@ internal static class Features
         }
 
         float[] idf = TfIdf.Idf(counts, boosts.Count, 2);
+        for (int j = 0; j < idf.Length; j++)
+        {
+            // In a small set the word everybody uses (change, staff) would otherwise gather what has little else in common.
+            idf[j] = (float)Math.Pow(idf[j], 1.5);
+        }
+
+
         return TfIdf.Weigh(counts, idf, [.. boosts]);
     }
 }

@@ -1,7 +1,7 @@
 namespace Heard.Analysis.Text;
 
 /// <summary>Families of words that people at work use for one thing (job, role, post), so that few lines suffice to see that they belong together.</summary>
-/// <remarks>An aid for small sets, where the texts are too few to teach it: it is weighed lightly and never appears in a label.</remarks>
+/// <remarks>An aid for small sets, where the texts are too few to teach it; a family never appears in a label.</remarks>
 internal static class Kin
 {
     private static readonly Lazy<Dictionary<string, int[]>> FamiliesByStem = new(Read);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Heard.Analysis.Text;
 
 /// <summary>Folds the forms of an English word together, for counting only: nobody is ever shown a stem.</summary>
@@ -9,6 +11,19 @@ internal static class Stem
 {
     // Cut any shorter, community would meet communication, and general generate.
     private static readonly string[] Whole = ["gener", "commun", "organ", "univers", "inter"];
+
+    // Words whose rule would fold them with something else that staff write about.
+    private static readonly FrozenDictionary<string, string> Apart = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["accountability"] = "accountable", ["accountable"] = "accountable", ["director"] = "director", ["directors"] = "director",
+        ["directorate"] = "directorate", ["directorates"] = "directorate", ["direction"] = "direction", ["directions"] = "direction",
+        ["nursery"] = "nursery", ["nurseries"] = "nursery", ["wards"] = "ward", ["news"] = "news", ["appointments"] = "appointment",
+        ["appointment"] = "appointment", ["patience"] = "patience", ["practitioner"] = "practitioner", ["practitioners"] = "practitioner",
+        ["operational"] = "operational", ["operation"] = "operation", ["operations"] = "operation", ["relative"] = "relative",
+        ["relatives"] = "relative", ["executive"] = "exec", ["executives"] = "exec", ["execs"] = "exec",
+        ["people"] = "person", ["children"] = "child", ["men"] = "man", ["women"] = "woman", ["left"] = "leave", ["leaving"] = "leave",
+        ["lost"] = "lose", ["losing"] = "lose", ["losses"] = "loss", ["taught"] = "teach", ["paid"] = "pay", ["felt"] = "feel",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly (string Suffix, string By)[] Suffixes =
     [
@@ -31,6 +46,11 @@ internal static class Stem
     public static string Of(string folded)
     {
         string word = folded.EndsWith("'s", StringComparison.Ordinal) ? folded[..^2] : folded;
+        if (Apart.TryGetValue(word, out string? apart))
+        {
+            return apart;
+        }
+
         if (word.Length <= 3 || !word.All(char.IsAsciiLetterLower))
         {
             return word.Length == 0 ? folded : word;

@@ -42,11 +42,11 @@ internal sealed class Labels
         }
     }
 
-    /// <summary>A label and telling terms per theme. Labels given by people stand; no label found repeats another's words.</summary>
-    public static (string Label, string[] Terms)[] For(Corpus corpus, int[] rows, List<Phrase> phrases, int[] sizes, IReadOnlyList<string?> given)
+    /// <summary>A label (null where no phrase serves) and telling terms per theme. Labels given by people stand; none found repeats another.</summary>
+    public static (string? Label, string[] Terms)[] For(Corpus corpus, int[] rows, List<Phrase> phrases, int[] sizes, IReadOnlyList<string?> given)
     {
         var labels = new Labels(corpus, rows, phrases, sizes);
-        var named = new (string Label, string[] Terms)[sizes.Length];
+        var named = new (string? Label, string[] Terms)[sizes.Length];
         for (int t = 0; t < sizes.Length; t++)
         {
             named[t].Terms = labels.Terms(t);
@@ -59,10 +59,17 @@ internal sealed class Labels
 
         foreach (int t in Enumerable.Range(0, sizes.Length).Where(t => given[t] is null).OrderByDescending(labels.Best).ThenBy(t => t))
         {
-            named[t].Label = labels.Found(t) ?? (named[t].Terms.Length > 0 ? SentenceCase(string.Join(", ", named[t].Terms.Take(3))) : $"Theme {t + 1}");
+            named[t].Label = labels.Found(t);
         }
 
         return named;
+    }
+
+    /// <summary>For lines without a word that names anything ("Nothing at all"): how the most typical of them begins.</summary>
+    public static string Opening(Corpus corpus, int[] typical, int theme)
+    {
+        string[] words = typical.Length == 0 ? [] : [.. corpus.Row(typical[0]).ToArray().TakeWhile(w => w != Corpus.Break).Take(MostWords).Select(corpus.Shown)];
+        return words.Length == 0 ? $"Theme {theme + 1}" : SentenceCase(string.Join(' ', words));
     }
 
     private double Best(int theme) => ranked[theme].Count > 0 ? ranked[theme][0].Score : 0;
@@ -91,10 +98,15 @@ internal sealed class Labels
     }
 
     private static bool Joins(Candidate first, Candidate second) =>
-        second.Score >= .45 * first.Score
+        second.Score >= .5 * first.Score
         && first.Phrase.Words.Length + second.Phrase.Words.Length + 1 <= MostWords
-        && !first.Phrase.Stems.Intersect(second.Phrase.Stems).Any()
+        && !first.Phrase.Stems.Intersect(second.Phrase.Stems).Any() && !Compact(first).Contains(Compact(second), StringComparison.Ordinal)
+        && !Compact(second).Contains(Compact(first), StringComparison.Ordinal)
         && second.Share >= WorthJoining && second.Share * .67 > first.Phrase.Shared(second.Phrase) * second.Share;
+
+    // "Top ups" and "top-ups" are one name.
+    private static string Compact(Candidate candidate) =>
+        candidate.Shown.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).TrimEnd('s').ToLowerInvariant();
 
     private double Score(Phrase phrase, int inside, int size, int rows)
     {
@@ -111,20 +123,21 @@ internal sealed class Labels
 
         int stops = phrase.Words.Count(corpus.IsStop);
         double naming = phrase.Stems.Length == 1 ? .3 + (.7 * Naming(phrase)) : .5 + (.5 * Math.Min(1, 2 * nouns.Of(phrase.Words[^1])));
-        return Math.Pow(share, .7) * Math.Log(lift) * LengthBonus[Math.Min(4, phrase.Stems.Length)] * Math.Pow(.8, stops) * naming
+        return Math.Pow(share, .7 + (.3 * Math.Min(1, size / 100.0))) * Math.Log(lift) * LengthBonus[Math.Min(4, phrase.Stems.Length)] * Math.Pow(.8, stops) * naming
             * (1 - Math.Exp(-inside / 1.5));
     }
 
-    private double Naming(Phrase phrase) => phrase.Variants.Keys.Max(w => nouns.Of(w[^1]));
+    private double Naming(Phrase phrase) => phrase.Variants.Sum(v => v.Value * nouns.Of(v.Key[^1])) / phrase.Variants.Values.Sum();
 
     private bool IsLabel(Phrase phrase)
     {
-        int first = phrase.Words[0], last = phrase.Words[^1];
+        int[] form = Form(phrase);
+        int first = form[0], last = form[^1];
         return !corpus.IsStop(last) && !(phrase.Stems.Length == 1 && corpus.IsStop(first)) && nouns.Of(last) > .1
-            && corpus.Word(last).Any(char.IsLetter) && corpus.Word(first).Any(char.IsLetter) && phrase.Words.Any(w => corpus.Word(w).Length > 2);
+            && corpus.Word(last).Any(char.IsLetter) && corpus.Word(first).Any(char.IsLetter) && form.Any(w => corpus.Word(w).Length > 2);
     }
 
-    private bool Repeats(int[] stems) => taken.Any(t => stems.Count(t.Contains) * 2 >= Math.Min(stems.Length, t.Count) && stems.Any(t.Contains));
+    private bool Repeats(int[] stems) => taken.Any(t => stems.Count(t.Contains) * 2 > Math.Min(stems.Length, t.Count));
 
     private HashSet<int> StemsOf(string label)
     {
@@ -132,13 +145,21 @@ internal sealed class Labels
         return [.. Enumerable.Range(0, corpus.StemCount).Where(s => words.Contains(corpus.Stem(s)))];
     }
 
-    // Of the forms that people use, the one that most often names something: collaboration rather than collaborative.
-    private string Shown(Phrase phrase)
+    // Of the forms that people use often enough, the one that most often names something, the plural if there is one: collaboration
+    // rather than collaborative, jobs rather than job.
+    private int[] Form(Phrase phrase)
     {
-        var best = phrase.Variants.OrderByDescending(v => v.Value * (.2 + nouns.Of(v.Key[^1]))).ThenBy(v => v.Key.Length)
+        double total = phrase.Variants.Values.Sum();
+        double Worth(KeyValuePair<int[], int> v) =>
+            v.Value / total < .08 ? 0 : v.Value * Math.Pow(.1 + nouns.Of(v.Key[^1]), 2) * (phrase.Stems.Length == 1 && IsPlural(v.Key[^1], phrase) ? 3 : 1);
+        return phrase.Variants.OrderByDescending(Worth).ThenByDescending(v => v.Value).ThenBy(v => v.Key.Length)
             .ThenBy(v => string.Join(' ', v.Key.Select(corpus.Word)), StringComparer.Ordinal).First().Key;
-        return string.Join(' ', best.Select(corpus.Shown));
     }
+
+    private bool IsPlural(int word, Phrase phrase) =>
+        phrase.Variants.Keys.Any(v => corpus.Word(word) == corpus.Word(v[^1]) + "s");
+
+    private string Shown(Phrase phrase) => string.Join(' ', Form(phrase).Select(corpus.Shown));
 
     private static string SentenceCase(string phrase) =>
         phrase.Length > 0 && char.IsLower(phrase[0]) ? char.ToUpperInvariant(phrase[0]) + phrase[1..] : phrase;

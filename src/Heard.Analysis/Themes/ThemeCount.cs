@@ -40,7 +40,7 @@ internal static class ThemeCount
     }
 
     /// <summary>Readers' codebooks grow with the square root of what is read, more slowly once there is much.</summary>
-    private static double Usual(int n) => n <= 400 ? .78 * Math.Sqrt(n) : 15.6 * Math.Pow(n / 400.0, .4);
+    private static double Usual(int n) => n <= 400 ? .85 * Math.Sqrt(n) : 17 * Math.Pow(n / 400.0, .37);
 
     private static double Fit(Dense rows, int count, ulong seed, Work work)
     {

@@ -94,32 +94,37 @@ public static class ThemeDiscovery
         var phrases = Phrases.In(corpus, draft.Sample, theme, work.Stop);
         var named = Labels.For(corpus, draft.Sample, phrases, learnt,
             [.. Enumerable.Range(0, draft.Count).Select(t => t < anchors.Length ? anchors[t].Label : null)]);
-        int[] bySize = [.. Enumerable.Range(0, draft.Count).OrderByDescending(t => sizes[t]).ThenBy(t => named[t].Label, StringComparer.Ordinal).ThenBy(t => t)];
-        var rank = new int[draft.Count];
-        for (int r = 0; r < bySize.Length; r++)
-        {
-            rank[bySize[r]] = r;
-        }
-
-        var members = new List<(int, double)>[draft.Count];
+        var members = new List<(int Row, double Strength)>[draft.Count];
         for (int t = 0; t < members.Length; t++)
         {
             members[t] = [];
         }
 
-        var assignments = new IReadOnlyList<Assignment>[order.Length];
         for (int i = 0; i < order.Length; i++)
         {
-            assignments[order[i]] = [.. draft.Assigned[i].Select(a => a with { Theme = rank[a.Theme] })];
             if (draft.Assigned[i].Length > 0)
             {
                 members[draft.Assigned[i][0].Theme].Add((i, draft.Assigned[i][0].Strength));
             }
         }
 
+        int[][] typical = [.. members.Select(m => Typical.Of(draft.Space, corpus, m, TypicalRows))];
+        string[] labels = [.. Enumerable.Range(0, draft.Count).Select(t => named[t].Label ?? Labels.Opening(corpus, typical[t], t))];
+        int[] bySize = [.. Enumerable.Range(0, draft.Count).OrderByDescending(t => sizes[t]).ThenBy(t => labels[t], StringComparer.Ordinal).ThenBy(t => t)];
+        var rank = new int[draft.Count];
+        for (int r = 0; r < bySize.Length; r++)
+        {
+            rank[bySize[r]] = r;
+        }
+
+        var assignments = new IReadOnlyList<Assignment>[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            assignments[order[i]] = [.. draft.Assigned[i].Select(a => a with { Theme = rank[a.Theme] })];
+        }
+
         return new ThemeModel(
-            [.. bySize.Select(t => new Theme(t < anchors.Length ? anchors[t].Key : null, named[t].Label, named[t].Terms, sizes[t],
-                [.. Typical.Of(draft.Space, corpus, members[t], TypicalRows).Select(i => order[i])]))],
+            [.. bySize.Select(t => new Theme(t < anchors.Length ? anchors[t].Key : null, labels[t], named[t].Terms, sizes[t], [.. typical[t].Select(i => order[i])]))],
             assignments);
     }
 }

@@ -24,7 +24,7 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Space, Assignme
         int speaking = Enumerable.Range(0, steady.Rows).Count(i => Dense.Dot(steady[i], steady[i]) > .5f);
         int count = Math.Max(anchors.Length, Math.Min(speaking, options.Count ?? Math.Max(anchors.Length, ThemeCount.For(steady, options.Seed, work))));
         progress(.9);
-        var found = SphericalKMeans.Of(steady, count, seeds, pinned, options.Seed, sample.Length < 3000 ? 8 : 2, 25, work);
+        var found = SphericalKMeans.Of(steady, count, seeds, pinned, options.Seed, sample.Length switch { < 500 => 24, < 3000 => 8, _ => 3 }, 25, work);
         if (options.Count is null)
         {
             found = WithoutCrumbs(found, steady, pinned, anchors.Length, speaking, work);
