@@ -17,5 +17,9 @@ internal static class Routes
         Reach.SettingsEndpoints.Map(site, team);
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
+        Listen.WorkshopTeamEndpoints.Map(team);
+        Listen.WorkshopTeamLineEndpoints.Map(team);
+        Listen.AttachmentEndpoints.Map(team);
+        Listen.TypingEndpoints.Map(team);
     }
 }
