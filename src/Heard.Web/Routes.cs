@@ -21,5 +21,8 @@ internal static class Routes
         Listen.WorkshopTeamLineEndpoints.Map(team);
         Listen.AttachmentEndpoints.Map(team);
         Listen.TypingEndpoints.Map(team);
+        Understand.FindingEndpoints.Map(programme);
+        Understand.FindingTeamEndpoints.Map(team);
+        Understand.FindingSignOffEndpoints.Map(team);
     }
 }
