@@ -19,5 +19,12 @@ internal static class Routes
         Listen.LineEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
         Respond.TakeAwayEndpoints.Map(programme, team);
+        Listen.WorkshopTeamEndpoints.Map(team);
+        Listen.WorkshopTeamLineEndpoints.Map(team);
+        Listen.AttachmentEndpoints.Map(team);
+        Listen.TypingEndpoints.Map(team);
+        Understand.FindingEndpoints.Map(programme);
+        Understand.FindingTeamEndpoints.Map(team);
+        Understand.FindingSignOffEndpoints.Map(team);
     }
 }

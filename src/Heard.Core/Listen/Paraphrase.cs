@@ -10,11 +10,18 @@ public static class Paraphrase
     public const int Run = 8;
 
     /// <summary>The first line, not readable by <paramref name="audience"/>, that <paramref name="words"/> repeats; null where none.</summary>
-    public static Contribution? RepeatedFrom(string words, IEnumerable<Contribution> lines, Audience audience)
+    public static Contribution? RepeatedFrom(string words, IEnumerable<Contribution> lines, Audience audience) =>
+        RepeatedFrom(words, lines.Where(line => !line.Audience.MayBeReadBy(audience)));
+
+    /// <summary>The first of the lines that <paramref name="words"/> repeats, whoever may read it; null where none.</summary>
+    public static Contribution? RepeatedFrom(string words, IEnumerable<Contribution> lines)
     {
         var text = Folded(words);
-        return lines.FirstOrDefault(line => !line.IsWithdrawn && !line.Audience.MayBeReadBy(audience) && Repeats(text, Folded(line.Words)));
+        return lines.FirstOrDefault(line => !line.IsWithdrawn && Repeats(text, Folded(line.Words)));
     }
+
+    /// <summary>Whether a line is long enough to be repeated by a run, and not only as a whole.</summary>
+    public static bool IsLong(string words) => Folded(words).Length >= Run;
 
     private static bool Repeats(string[] text, string[] line)
     {

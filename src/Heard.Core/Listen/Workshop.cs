@@ -15,7 +15,7 @@ public sealed class Workshop
 
     public long ProgrammeId { get; private set; }
     public long Id { get; private set; }
-    public long SeriesId { get; private set; }
+    public long SeriesId { get; set; }
     public int Number { get; private set; }
     public string Title { get; set; } = "";
 
@@ -35,6 +35,13 @@ public sealed class Workshop
 
     public bool IsUpcoming(DateOnly today) => HeldOn is null || HeldOn >= today;
 
+    /// <summary>Fewer people than this could be recognised by those who were there.</summary>
+    public const int FewestUnrecognised = 11;
+
+    /// <summary>So few took part that people's own words from it are not shown to the public.</summary>
+    public bool IsSmall => Attendance < FewestUnrecognised;
+
     public const int MostTitle = 200;
+    public const int MostWhere = 300;
     public const int MostPurpose = 4_000;
 }

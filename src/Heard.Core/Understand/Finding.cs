@@ -1,6 +1,5 @@
 using Heard.Core.Chain;
 using Heard.Core.Listen;
-using Heard.Core.People;
 
 namespace Heard.Core.Understand;
 
@@ -44,21 +43,40 @@ public sealed class Finding
             return null;
         }
 
-        var earlier = IsPublished ? new EarlierWords(ProgrammeId, Link.Finding, Id, Version++, Words, today, "") : null;
+        var earlier = TakeBack(today);
         Words = words;
+        return earlier;
+    }
+
+    /// <summary>A draft again. What was published is handed back to keep: it was read, so it stays readable as an earlier version.</summary>
+    public EarlierWords? TakeBack(DateOnly today)
+    {
+        var earlier = IsPublished ? new EarlierWords(ProgrammeId, Link.Finding, Id, Version++, Words, today, "") : null;
         (SignedOffOn, SignedOffBy, PublishedOn) = (null, null, null);
         return earlier;
+    }
+
+    public EarlierWords? Classify(Kind kind, DateOnly today)
+    {
+        if (kind == Kind)
+        {
+            return null;
+        }
+
+        Kind = kind;
+        return TakeBack(today);
     }
 
     public void Place(int order) => Order = order;
 
     /// <summary>
     /// Signed off, or why not: words never reach a wider audience than was shown when they were written, so a finding for
-    /// the public may not repeat a line that was not said in public. A paraphrase may.
+    /// the public may not repeat a line the public may not read. A paraphrase may.
     /// </summary>
-    public Contribution? SignOff(IEnumerable<Contribution> evidence, long accountId, DateOnly today)
+    /// <returns>The line that is repeated; null where it is signed off.</returns>
+    public Contribution? SignOff(IEnumerable<Contribution> notForThePublic, long accountId, DateOnly today)
     {
-        if (Paraphrase.RepeatedFrom(Words, evidence, Audience.Public) is { } repeated)
+        if (Paraphrase.RepeatedFrom(Words, notForThePublic) is { } repeated)
         {
             return repeated;
         }
@@ -66,8 +84,6 @@ public sealed class Finding
         (SignedOffOn, SignedOffBy) = (SignedOffOn ?? today, accountId);
         return null;
     }
-
-    public void TakeBackSignOff() => (SignedOffOn, SignedOffBy, PublishedOn) = (null, null, null);
 
     public bool Publish(DateOnly today)
     {

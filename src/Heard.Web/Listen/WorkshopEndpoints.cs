@@ -44,6 +44,6 @@ internal static class WorkshopEndpoints
 
         var found = await db.Attachments.AsNoTracking()
             .SingleOrDefaultAsync(a => a.ProgrammeId == here.Programme.Id && a.Id == id && a.Audience == Audience.Public && a.Bytes != null, stop);
-        return found is null ? TypedResults.NotFound() : TypedResults.File(found.Bytes!, found.MediaType, found.Label);
+        return found is null ? TypedResults.NotFound() : TypedResults.File(found.Bytes!, found.MediaType, AttachmentSniffing.FileName(found.Label, found.MediaType));
     }
 }

@@ -1,0 +1,44 @@
+using Heard.Core.Chain;
+using Heard.Core.Listen;
+using Heard.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heard.Data.Chain;
+
+public static class FindingTeamReadings
+{
+    /// <summary>
+    /// The standing lines that each of these findings may not repeat in public: those it cites and, where
+    /// <paramref name="whole"/>, the longer ones of its workshop, so that splitting a line off does not set its words free.
+    /// </summary>
+    public static async Task<ILookup<long, Contribution>> NotForThePublic(
+        this HeardDb db, Workshop workshop, IReadOnlyCollection<long> findings, bool whole, CancellationToken stop)
+    {
+        var (programmeId, small) = (workshop.ProgrammeId, workshop.IsSmall);
+        var kept = await db.Contributions.AsNoTracking()
+            .Where(c => c.ProgrammeId == programmeId && c.WorkshopId == workshop.Id && c.WithdrawnOn == null
+                && (c.Audience != Audience.Public || (small && c.Wording == Wording.OwnWords)))
+            .OrderBy(c => c.Row).ThenBy(c => c.Id)
+            .ToListAsync(stop);
+        if (kept.Count == 0)
+        {
+            return Array.Empty<(long, Contribution)>().ToLookup(pair => pair.Item1, pair => pair.Item2);
+        }
+
+        var citations = await db.Citations
+            .Where(c => c.ProgrammeId == programmeId && c.FromKind == Link.Finding && findings.Contains(c.FromId) && c.ToKind == Link.Contribution)
+            .Select(c => new { c.FromId, c.ToId }).ToListAsync(stop);
+        var cited = citations.ToLookup(c => c.FromId, c => c.ToId);
+        var anywhere = whole ? kept.Where(line => Paraphrase.IsLong(line.Words)).ToList() : [];
+        return findings
+            .SelectMany(id => kept.Where(line => cited[id].Contains(line.Id)).Concat(anywhere).Distinct().Select(line => (id, line)))
+            .ToLookup(pair => pair.id, pair => pair.line);
+    }
+
+    /// <summary>Standing lines of the workshop that none of its findings cites yet, in the order they came in.</summary>
+    public static IQueryable<Contribution> NotYetHeard(this HeardDb db, Workshop workshop) =>
+        db.Contributions
+            .Where(c => c.ProgrammeId == workshop.ProgrammeId && c.WorkshopId == workshop.Id && c.WithdrawnOn == null
+                && !db.Citations.Any(k => k.ProgrammeId == c.ProgrammeId && k.FromKind == Link.Finding && k.ToKind == Link.Contribution && k.ToId == c.Id))
+            .OrderBy(c => c.Row).ThenBy(c => c.Id);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Heard.Analysis.Disclosure;
+using Heard.Data.Chain;
+
+namespace Heard.Web.Shared;
+
+/// <summary>How much stands behind something: lines that are not withdrawn, and their workshops.</summary>
+/// <param name="Lines">Withdrawn lines are not counted.</param>
+/// <param name="Workshops">How many workshops they come from.</param>
+/// <param name="People">Known only where every line says for how many it stands, and shown only where they are enough not to be recognised.</param>
+public sealed record Backing(int Lines, int Workshops, Disclosed? People)
+{
+    public static Backing Of(IEnumerable<EvidenceLine> lines)
+    {
+        var standing = lines.Where(line => !line.IsWithdrawn).ToList();
+        var known = standing.Count > 0 && standing.All(line => line.StandsFor is not null);
+        return new Backing(
+            standing.Count,
+            standing.Select(line => line.WorkshopNumber).OfType<int>().Distinct().Count(),
+            known ? Disclosure.Count(standing.Sum(line => line.StandsFor!.Value)) : null);
+    }
+
+    /// <summary>"In 6 lines from 3 workshops, about 25 people".</summary>
+    public override string ToString()
+    {
+        var said = string.Format(CultureInfo.CurrentCulture, SharedTexts.InFrom, Counted.Lines(Lines), Counted.Workshops(Workshops));
+        return People is { } people ? $"{said}, {string.Format(CultureInfo.CurrentCulture, SharedTexts.AboutPeople, people.People)}" : said;
+    }
+}
