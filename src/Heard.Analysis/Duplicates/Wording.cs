@@ -6,8 +6,8 @@ namespace Heard.Analysis.Duplicates;
 /// <summary>What of a line's wording is compared: its runs of four characters, the words that carry its meaning, its negations and figures.</summary>
 /// <param name="Grams">Hashes, ascending, each once.</param>
 /// <param name="Guard">Lines whose guards differ never mean the same: "free parking" and "no free parking", "3 days" and "5 days".</param>
-/// <param name="Content">Stems of the words that carry meaning, each once.</param>
-internal sealed record Wording(int[] Grams, string Guard, string[] Content)
+/// <param name="Content">The words that carry meaning, each stem once.</param>
+internal sealed record Wording(int[] Grams, string Guard, (string Stem, string Word)[] Content)
 {
     private const int Size = 4;
 
@@ -35,7 +35,8 @@ internal sealed record Wording(int[] Grams, string Guard, string[] Content)
 
         guard.Sort(StringComparer.Ordinal);
         // Compounds are taken apart here, since people write car-parking and car parking.
-        string[] content = [.. words.SelectMany(w => w.Split('-')).Where(w => w.Length > 0 && !StopWords.Holds(w)).Select(Stem.Of).Distinct().Order(StringComparer.Ordinal)];
+        (string, string)[] content = [.. words.SelectMany(w => w.Split('-')).Where(w => w.Length > 0 && !StopWords.Holds(w))
+            .Select(w => (Stem: Stem.Of(w), Word: w)).DistinctBy(w => w.Stem)];
         return new Wording(GramsOf(" " + string.Join(' ', words) + " "), string.Join(' ', guard), content);
     }
 
@@ -74,7 +75,7 @@ internal sealed record Wording(int[] Grams, string Guard, string[] Content)
     }
 
     private int Strays(Wording other) =>
-        Content.Count(word => Array.BinarySearch(other.Content, word, StringComparer.Ordinal) < 0 && !other.Content.Any(o => IsSlip(word, o)));
+        Content.Count(own => !Array.Exists(other.Content, o => o.Stem == own.Stem || IsSlip(own.Word, o.Word)));
 
     // One letter missing, added, wrong or swapped with the next, in a word of five letters or more.
     private static bool IsSlip(string a, string b)

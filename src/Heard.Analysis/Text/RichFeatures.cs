@@ -7,6 +7,7 @@ internal sealed class RichFeatures
 {
     private const float PairWeight = .6f;
     private const float KinWeight = 1.2f;
+    private const float VagueWeight = .5f;
 
     private readonly Corpus corpus;
     private readonly Dictionary<(int, int), int> pairs;
@@ -44,7 +45,7 @@ internal sealed class RichFeatures
             idf[j] = (float)Math.Pow(idf[j], 1.5);
         }
 
-        float[] boosts = [.. Enumerable.Repeat(1f, corpus.StemCount), .. Enumerable.Repeat(kinWeight, Kin.Count), .. Enumerable.Repeat(PairWeight, pairs.Count)];
+        float[] boosts = [.. Enumerable.Range(0, corpus.StemCount).Select(s => StopWords.IsVague(corpus.Stem(s)) ? VagueWeight : 1), .. Enumerable.Repeat(kinWeight, Kin.Count), .. Enumerable.Repeat(PairWeight, pairs.Count)];
         return new RichFeatures(corpus, pairs, idf, boosts);
     }
 

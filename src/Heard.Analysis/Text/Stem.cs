@@ -13,17 +13,15 @@ internal static class Stem
     private static readonly string[] Whole = ["gener", "commun", "organ", "univers", "inter"];
 
     // Words whose rule would fold them with something else that staff write about.
-    private static readonly FrozenDictionary<string, string> Apart = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["accountability"] = "accountable", ["accountable"] = "accountable", ["director"] = "director", ["directors"] = "director",
-        ["directorate"] = "directorate", ["directorates"] = "directorate", ["direction"] = "direction", ["directions"] = "direction",
-        ["nursery"] = "nursery", ["nurseries"] = "nursery", ["wards"] = "ward", ["news"] = "news", ["appointments"] = "appointment",
-        ["appointment"] = "appointment", ["patience"] = "patience", ["practitioner"] = "practitioner", ["practitioners"] = "practitioner",
-        ["operational"] = "operational", ["operation"] = "operation", ["operations"] = "operation", ["relative"] = "relative",
-        ["relatives"] = "relative", ["executive"] = "exec", ["executives"] = "exec", ["execs"] = "exec",
-        ["people"] = "person", ["children"] = "child", ["men"] = "man", ["women"] = "woman", ["left"] = "leave", ["leaving"] = "leave",
-        ["lost"] = "lose", ["losing"] = "lose", ["losses"] = "loss", ["taught"] = "teach", ["paid"] = "pay", ["felt"] = "feel",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> Apart = """
+        accountability=accountable accountable=accountable director=director directors=director directorate=directorate
+        directorates=directorate direction=direction directions=direction nursery=nursery nurseries=nursery news=news
+        appointment=appointment appointments=appointment patience=patience practitioner=practitioner practitioners=practitioner
+        operation=operation operations=operation operational=operational relative=relative relatives=relative executive=exec
+        executives=exec execs=exec people=person children=child men=man women=woman left=leave leaving=leave lost=lose losing=lose
+        losses=loss taught=teach paid=pay felt=feel
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('='))
+        .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     private static readonly (string Suffix, string By)[] Suffixes =
     [

@@ -38,12 +38,22 @@ internal static class StopWords
         first last next more less enough back together keep start
         """);
 
+    private static readonly FrozenSet<string> Vague = Read("""
+        staff people patients patient system systems service services team teams group groups problem problems name names
+        number numbers way ways area areas level levels process thing place places room date dates plan work car home homes
+        hospital hospitals trust trusts colleague colleagues person form forms list lists part side end round amount work
+        account approach approaches programme new organisation organisations
+        """);
+
     private static readonly FrozenSet<string> Negations = Read("no not never none nor nothing nobody neither cannot without");
 
     public static bool Holds(string folded) => Words.Contains(folded) || (folded.Length == 1 && char.IsAsciiLetterOrDigit(folded[0]));
 
     /// <summary>Grammar only: a label never begins or ends with one of these.</summary>
     public static bool IsGrammar(string folded) => Holds(folded) && !Content.Contains(folded);
+
+    /// <summary>It names something, but so much that by itself it says little: staff, system, process.</summary>
+    public static bool IsVague(string folded) => Vague.Contains(folded);
 
     public static bool Negates(string folded) => Negations.Contains(folded) || folded.EndsWith("n't", StringComparison.Ordinal);
 

@@ -122,7 +122,7 @@ internal sealed class Labels
         }
 
         int stops = phrase.Words.Count(corpus.IsStop);
-        double vague = phrase.Words.Length == 1 && NounLikeness.IsVague(corpus.Word(phrase.Words[0])) ? .6 : 1;
+        double vague = phrase.Words.Length == 1 && StopWords.IsVague(corpus.Word(phrase.Words[0])) ? .6 : 1;
         double naming = phrase.Stems.Length == 1 ? vague * (.3 + (.7 * Naming(phrase))) : .5 + (.5 * Math.Min(1, 2 * nouns.Of(phrase.Words[^1])));
         return Math.Pow(share, .7 + (.3 * Math.Min(1, size / 100.0))) * Math.Log(lift) * LengthBonus[Math.Min(4, phrase.Stems.Length)] * Math.Pow(.8, stops) * naming
             * (1 - Math.Exp(-inside / 1.5));
