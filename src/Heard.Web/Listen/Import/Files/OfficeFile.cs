@@ -6,6 +6,8 @@ namespace Heard.Web.Listen.Import.Files;
 /// <summary>An .xlsx or .docx: an archive of XML parts. Only named parts are read, each through a bound; nothing is written to disk.</summary>
 internal sealed class OfficeFile(ZipArchive archive, ReadingLimits limits) : IDisposable
 {
+    private const int MostRelations = 20_000;
+
     internal static OpenedFile Open(Stream file, ReadingLimits limits)
     {
         try
@@ -52,9 +54,9 @@ internal sealed class OfficeFile(ZipArchive archive, ReadingLimits limits) : IDi
         var relations = new Dictionary<string, string>(StringComparer.Ordinal);
         var slash = part.LastIndexOf('/');
         using var xml = Part($"{part[..slash]}/_rels/{part[(slash + 1)..]}.rels");
-        while (xml is not null && relations.Count < 20_000 && xml.Next())
+        while (xml is not null && relations.Count < MostRelations && xml.Next())
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship" && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Target") is { } target)
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship" && xml.GetAttribute("Id") is { Length: < 200 } id && xml.GetAttribute("Target") is { Length: < 2_000 } target)
             {
                 relations[id] = target;
             }

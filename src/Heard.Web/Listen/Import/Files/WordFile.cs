@@ -79,7 +79,7 @@ internal sealed class WordFile(WordStyles styles, Dictionary<string, string> tar
                 paragraph.Address ??= xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") is { } id ? targets.GetValueOrDefault(id) : null;
                 break;
             case "t":
-                paragraph.Write(xml.TextWithin(limits.PageCharacters));
+                Write(paragraph, xml.TextWithin(limits.PageCharacters));
                 break;
             case "tab":
                 paragraph.Write("\t");
@@ -91,6 +91,16 @@ internal sealed class WordFile(WordStyles styles, Dictionary<string, string> tar
                 paragraph.Write("-");
                 break;
         }
+    }
+
+    private void Write(Paragraph paragraph, string words)
+    {
+        if (paragraph.Text.Length + words.Length > limits.PageCharacters)
+        {
+            throw new UnreadableFileException(RefusedFile.TooLarge, $"{limits.PageCharacters}");
+        }
+
+        paragraph.Write(words);
     }
 
     private void End(string name)

@@ -24,14 +24,14 @@ internal sealed class WordStyles
             switch (xml.LocalName)
             {
                 case "style":
-                    id = Attribute(xml, "styleId") ?? "";
+                    id = Short(xml, "styleId") ?? "";
                     known.styles[id] = style = new Style();
                     break;
                 case "name":
-                    style.Name = Attribute(xml, "val")?.ToLowerInvariant() ?? "";
+                    style.Name = Short(xml, "val")?.ToLowerInvariant() ?? "";
                     break;
                 case "basedOn":
-                    style.BasedOn = Attribute(xml, "val");
+                    style.BasedOn = Short(xml, "val");
                     break;
                 case "outlineLvl":
                     style.Outline = Level(xml);
@@ -61,6 +61,9 @@ internal sealed class WordStyles
 
     /// <summary>An attribute in the markup's own namespace, whichever of its two editions.</summary>
     internal static string? Attribute(XmlReader xml, string name) => xml.GetAttribute(name, xml.NamespaceURI);
+
+    /// <summary>A name of a length that programs give; what is longer is not worth keeping.</summary>
+    private static string? Short(XmlReader xml, string name) => Attribute(xml, name) is { Length: < 200 } value ? value : null;
 
     internal static int? Level(XmlReader xml) =>
         int.TryParse(Attribute(xml, "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level <= 5 ? level + 1 : null;

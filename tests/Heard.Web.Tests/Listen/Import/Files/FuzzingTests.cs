@@ -1,5 +1,6 @@
 namespace Heard.Web.Tests.Listen.Import.Files;
 
+[Collection(nameof(HostileFileTests))]
 public class FuzzingTests
 {
     [Fact]
