@@ -20,7 +20,7 @@ internal static class ShapeNames
         "microsoft-forms" => "Microsoft Forms",
         "talk-to-the-city" => "Talk to the City",
         Shapes.EngagementHqKey => "EngagementHQ",
-        "typed" => ListenTexts.TypedIn,
+        "typed" => ListenTexts.TypedInShape,
         _ => key,
     };
 }
