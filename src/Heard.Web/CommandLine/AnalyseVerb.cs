@@ -42,17 +42,17 @@ internal static class AnalyseVerb
     {
         if (CountOf(request.Themes) is not { } count)
         {
-            return Refuse($"--themes takes a number from 1 to 1000 or auto, not {request.Themes}.");
+            return Say.Unusable($"--themes takes a number from 1 to 1000 or auto, not {request.Themes}.");
         }
 
         if (System.IO.File.Exists(request.Out))
         {
-            return Refuse($"{request.Out} is a file. Name a folder to write to.");
+            return Say.Unusable($"{request.Out} is a file. Name a folder to write to.");
         }
 
         if (AnalyseVerbInput.Read(request, out var refusal) is not { } input)
         {
-            return Refuse(refusal);
+            return Say.Unusable(refusal);
         }
 
         try
@@ -69,7 +69,7 @@ internal static class AnalyseVerb
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            return Refuse($"The results could not be written to {request.Out}: {failed.Message}");
+            return Say.Unusable($"The results could not be written to {request.Out}: {failed.Message}");
         }
     }
 
@@ -85,12 +85,6 @@ internal static class AnalyseVerb
     /// <summary>0 for auto; null for what is no number of themes.</summary>
     private static int? CountOf(string themes) =>
         themes == "auto" ? 0 : int.TryParse(themes, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1000 ? count : null;
-
-    private static int Refuse(string line)
-    {
-        Console.Error.WriteLine(line);
-        return HeardCommand.Unusable;
-    }
 }
 
 /// <summary>What was asked for on the command line.</summary>

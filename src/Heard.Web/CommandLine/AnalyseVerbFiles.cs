@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Heard.Analysis.Themes;
+using Heard.Web.Shared;
 
 namespace Heard.Web.CommandLine;
 
@@ -72,10 +73,9 @@ internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model
         }
     }
 
-    // A spreadsheet would run a cell that begins like a formula, so such a cell is made text by an apostrophe.
     private static string Cell(string cell)
     {
-        var safe = cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
+        var safe = CsvText.Safe(cell);
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

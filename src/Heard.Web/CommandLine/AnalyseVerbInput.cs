@@ -1,4 +1,5 @@
 using Heard.Core.Listen.Import;
+using Heard.Web.Listen.Import;
 using Heard.Web.Listen.Import.Files;
 
 namespace Heard.Web.CommandLine;
@@ -35,7 +36,7 @@ internal sealed record AnalyseVerbInput(
                 case OpenedFile.Page page:
                     return OfTable(request, PageTableOf(page), "text", out refusal);
                 case OpenedFile.Refused refused:
-                    refusal = $"{request.File}: {InWords(refused)}";
+                    refusal = $"{request.File}: {refused.Words()}";
                     return null;
             }
         }
@@ -120,20 +121,4 @@ internal sealed record AnalyseVerbInput(
     }
 
     private static string Cell(TableRow row, int at) => at < row.Cells.Count ? row.Cells[at].Trim() : "";
-
-    private static string InWords(OpenedFile.Refused refused) => refused.Reason switch
-    {
-        RefusedFile.Empty => "there is nothing in it.",
-        RefusedFile.TooLarge => $"it is larger than is read at once ({refused.Detail}). Split it and try again.",
-        RefusedFile.TooManyColumns => $"it has more than {refused.Detail} columns. Leave out those that are not needed.",
-        RefusedFile.TooManyRows => $"it has more than {refused.Detail} rows. Split it and try again.",
-        RefusedFile.OldOfficeFile => "it is in an old office format. Save it as .xlsx, .docx or .csv and try again.",
-        RefusedFile.PasswordProtected => "it has a password. Save a copy without one and try again.",
-        RefusedFile.BrokenWorkbook => "it is damaged. Open it, save it again and try once more.",
-        RefusedFile.ZipBomb => "it unpacks to far more than it should and was not read.",
-        RefusedFile.WrongEncoding => "its letters cannot be read. Save it as UTF-8 and try again.",
-        RefusedFile.QuoteNeverClosed => $"a quotation mark opens in row {refused.Detail} and never closes.",
-        RefusedFile.NoHeader => "no row holds the headings of columns. Add one as the first row.",
-        _ => "it is not a table or a page of text. Save it as .csv, .xlsx or .txt and try again.",
-    };
 }
