@@ -7,6 +7,7 @@ namespace Heard.Core.Listen.Import;
 public static class KindWords
 {
     private const int MostCharacters = 120;
+    private const int ShortPrompt = 6;
 
     private static readonly FrozenDictionary<string, Kind> Nouns = Table(
         (Kind.Concern, "concern concerns concerned worry worries worried worrying challenge challenges challenging fear fears anxiety anxieties anxious risk risks barrier barriers issue issues problem problems difficulty difficulties threat threats weakness weaknesses frustration frustrations frustrating negatives obstacle obstacles blocker blockers drawback drawbacks cons mad sad lacked disadvantages"),
@@ -57,6 +58,19 @@ public static class KindWords
         ["is there anything else you would like to tell us"] = Kind.Comment,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Pieces of prompts that ask for a kind without naming it.</summary>
+    private static readonly (string Piece, Kind Kind)[] Pieces =
+    [
+        ("in the way", Kind.Concern), ("slowed us down", Kind.Concern), ("slows us down", Kind.Concern), ("slows you down", Kind.Concern), ("held us back", Kind.Concern),
+        ("holding us back", Kind.Concern), ("holding you back", Kind.Concern), ("stops you", Kind.Concern), ("stops us", Kind.Concern), ("stopping you", Kind.Concern),
+        ("frustrates", Kind.Concern), ("not working", Kind.Concern), ("makes it hard", Kind.Concern), ("keeps you awake", Kind.Concern), ("do less of", Kind.Concern),
+        ("looking forward to", Kind.Opportunity), ("might this make possible", Kind.Opportunity), ("could this make possible", Kind.Opportunity), ("could we gain", Kind.Opportunity),
+        ("we try", Kind.Idea), ("you try", Kind.Idea), ("do differently", Kind.Idea), ("would you change", Kind.Idea), ("should we change", Kind.Idea), ("should change", Kind.Idea),
+        ("could be good", Kind.Opportunity), ("would we do", Kind.Idea), ("we would do", Kind.Idea), ("could we do", Kind.Idea), ("we could do", Kind.Idea), ("should we do", Kind.Idea),
+        ("we should do", Kind.Idea), ("would help", Kind.Idea), ("could help", Kind.Idea), ("would you like to see", Kind.Idea), ("do more of", Kind.Idea), ("make it better", Kind.Idea), ("magic wand", Kind.Idea),
+        ("like to know", Kind.Question), ("want to know", Kind.Question), ("like to ask", Kind.Question), ("still puzzles", Kind.Question), ("is unclear", Kind.Question),
+    ];
+
     private static readonly FrozenSet<string> Fillers = Split(
         "a about all an and any anything are area areas as at be been being biggest by can captured colleagues common could did do does each else emerging event expressed for forward from further future gave general group had has have heard how i identified in is it key like list made main make many me mentioned most my new of on or other our overall partners participants people point points possible put raised received relating see session sessions shared should so some staff stakeholders still summary team teams that the their them theme themes there these they thing things this to today top us voiced was we were what whats which will with workshop workshops would you your additional arising discussed group groups session sessions")
         .ToFrozenSet(StringComparer.Ordinal);
@@ -70,9 +84,15 @@ public static class KindWords
             return null;
         }
 
-        if (Phrases.TryGetValue(string.Join(' ', tokens), out var phrase))
+        var plain = string.Join(' ', tokens);
+        if (Phrases.TryGetValue(plain, out var phrase))
         {
             return phrase;
+        }
+
+        if (tokens is ["what" or "how", ..] and { Count: <= ShortPrompt } && Spoken(plain) is { } spoken)
+        {
+            return spoken;
         }
 
         Kind? kind = null;
@@ -100,10 +120,11 @@ public static class KindWords
             return whole;
         }
 
-        Kind? kind = null;
-        foreach (var token in Tokens(prompt))
+        var tokens = Tokens(prompt);
+        Kind? kind = Spoken(string.Join(' ', tokens));
+        foreach (var token in tokens)
         {
-            if (Nouns.TryGetValue(token, out var named) && named != Kind.Comment)
+            if (Nouns.TryGetValue(token, out var named) && named != Kind.Comment && !(kind is not null && token == "better"))
             {
                 if (kind is { } other && other != named)
                 {
@@ -115,6 +136,19 @@ public static class KindWords
         }
 
         return kind;
+    }
+
+    private static Kind? Spoken(string plain)
+    {
+        foreach (var (piece, kind) in Pieces)
+        {
+            if (plain.Contains(piece, StringComparison.Ordinal))
+            {
+                return kind;
+            }
+        }
+
+        return null;
     }
 
     private static List<string> Tokens(string words)

@@ -190,6 +190,12 @@ internal sealed class PageReader(IReadOnlyList<Sign> signs)
     {
         foreach (var block in held)
         {
+            if (namesWorkshops && workshop is null)
+            {
+                // The page's introduction is the page talking about itself.
+                continue;
+            }
+
             if (sectionHasBullets)
             {
                 skipped.Add(Skip(block, SkipReason.BesideTheList));

@@ -25,6 +25,8 @@ public class KindWordsTests
     [InlineData("Ideas", Kind.Idea)]
     [InlineData("3. Suggestions (12)", Kind.Idea)]
     [InlineData("Recommendations from the group", Kind.Idea)]
+    [InlineData("What we would do", Kind.Idea)]
+    [InlineData("What could be good", Kind.Opportunity)]
     [InlineData("Questions", Kind.Question)]
     [InlineData("Other comments and questions", Kind.Question)]
     [InlineData("Comments", Kind.Comment)]
@@ -46,6 +48,10 @@ public class KindWordsTests
     [InlineData("What worries you most about the move?", Kind.Concern)]
     [InlineData("Which ideas do you have for the canteen?", Kind.Idea)]
     [InlineData("What concerns and hopes do you have for the merger?", null)]
+    [InlineData("What slowed us down?", Kind.Concern)]
+    [InlineData("What gets in the way of a good discharge where you work?", Kind.Concern)]
+    [InlineData("What one thing should we try before the winter?", Kind.Idea)]
+    [InlineData("What would make it better on nights?", Kind.Idea)]
     [InlineData("Where do you work?", null)]
     public void A_prompt_tells_the_kind_it_asks_for_unless_it_asks_for_several(string prompt, Kind? kind) => KindWords.Within(prompt).ShouldBe(kind);
 }

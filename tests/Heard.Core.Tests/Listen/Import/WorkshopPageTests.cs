@@ -73,9 +73,9 @@ public class WorkshopPageTests
     [Fact]
     public void Lines_before_the_first_workshop_and_remarks_beside_a_list_are_noted_as_skipped()
     {
-        var reading = Read("Concerns\n- Said of all of them\n\nWorkshop 1: Rotas\n\nConcerns\nThese came up.\n- Too late\n");
+        var reading = Read("Concerns\n- Said of all of them\n\nYour questions\n\nThey are answered elsewhere.\n\nWorkshop 1: Rotas\n\nConcerns\nThese came up.\n- Too late\n");
         reading.Lines.ShouldHaveSingleItem().Words.ShouldBe("Too late");
-        reading.Skipped.ShouldBe([new Skipped(2, SkipReason.NotUnderAWorkshop, "Said of all of them"), new Skipped(7, SkipReason.BesideTheList, "These came up.")]);
+        reading.Skipped.ShouldBe([new Skipped(2, SkipReason.NotUnderAWorkshop, "Said of all of them"), new Skipped(11, SkipReason.BesideTheList, "These came up.")]);
     }
 
     [Fact]

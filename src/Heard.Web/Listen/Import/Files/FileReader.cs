@@ -62,7 +62,7 @@ public static class FileReader
         }
 
         var named = extension is ".html" or ".htm";
-        if (HtmlFile.Looks(Beginning(file, encoding), named))
+        if (HtmlText.Looks(Beginning(file, encoding), named))
         {
             return HtmlFile.Open(WholeText(file, encoding, limits.HtmlCharacters), limits);
         }

@@ -33,18 +33,9 @@ internal sealed class HtmlFile(ReadingLimits limits)
     private bool inLink;
     private bool outsideLink;
 
-    /// <summary>The text begins as HTML does, or is a piece of it as a clipboard holds one.</summary>
-    internal static bool Looks(ReadOnlySpan<char> text, bool named)
-    {
-        var start = text[..Math.Min(text.Length, 2000)].TrimStart();
-        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            || (start.StartsWith("<", StringComparison.Ordinal) && start.Contains("</", StringComparison.Ordinal))
-            || (named && start.Contains("<", StringComparison.Ordinal));
-    }
-
     internal static OpenedFile Open(string text, ReadingLimits limits)
     {
-        var html = WithoutPictures(text);
+        var html = HtmlText.WithoutPictures(text);
         if (html.Length > limits.PageCharacters)
         {
             return new OpenedFile.Refused(RefusedFile.TooLarge, $"{limits.PageCharacters}");
@@ -78,21 +69,6 @@ internal sealed class HtmlFile(ReadingLimits limits)
 
         file.Flush();
         return file.page.Page();
-    }
-
-    /// <summary>Pictures are often written into a page as data addresses, many times longer than all its words.</summary>
-    private static string WithoutPictures(string html)
-    {
-        var kept = new StringBuilder();
-        var rest = html.AsSpan();
-        while (rest.IndexOf("data:image/", StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-        {
-            kept.Append(rest[..at]);
-            var end = rest[at..].IndexOfAny("\"'<> )");
-            rest = end < 0 ? [] : rest[(at + end)..];
-        }
-
-        return kept.Length == 0 && rest.Length == html.Length ? html : kept.Append(rest).ToString();
     }
 
     private void Start(HtmlTagToken tag)
