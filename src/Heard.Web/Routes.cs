@@ -18,5 +18,8 @@ internal static class Routes
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
+        Understand.ThemesEndpoints.Map(team);
+        Understand.ThemeEndpoints.Map(team);
+        Understand.PlacingEndpoints.Map(team);
     }
 }
