@@ -26,5 +26,8 @@ internal static class Routes
         Understand.FindingEndpoints.Map(programme);
         Understand.FindingTeamEndpoints.Map(team);
         Understand.FindingSignOffEndpoints.Map(team);
+        Understand.ThemesEndpoints.Map(team);
+        Understand.ThemeEndpoints.Map(team);
+        Understand.PlacingEndpoints.Map(team);
     }
 }

@@ -1,3 +1,6 @@
+using Heard.Core.Listen;
+using Heard.Core.People;
+
 namespace Heard.Core.Understand;
 
 /// <summary>
@@ -51,7 +54,22 @@ public sealed class Theme
 
     public void Keep() => IsKept = true;
 
-    public void Publish(bool published) => IsPublished = published;
+    /// <summary>A published theme has an address that people pass on, so it is kept from then on.</summary>
+    public void Publish(bool published)
+    {
+        IsPublished = published;
+        IsKept |= published;
+    }
+
+    /// <summary>
+    /// The first of its lines that its name or description would repeat to the public, though it was not said in public; null where
+    /// none. A line of a few words is no quotation: many themes are called what somebody wrote.
+    /// </summary>
+    public static Contribution? Repeats(string name, string description, IEnumerable<Contribution> lines) =>
+        Paraphrase.RepeatedFrom(
+            $"{name}\n{description}",
+            lines.Where(line => line.Words.Split((char[]?)null, FewestOfAQuotation, StringSplitOptions.RemoveEmptyEntries).Length == FewestOfAQuotation),
+            Audience.Public);
 
     public void MergeInto(Theme other)
     {
@@ -64,6 +82,8 @@ public sealed class Theme
         IsPublished = false;
         other.IsKept = true;
     }
+
+    private const int FewestOfAQuotation = 5;
 
     public const int MostName = 100;
     public const int MostDescription = 2_000;
@@ -88,4 +108,7 @@ public sealed class Coding
     public long ThemeId { get; private set; }
     public double Strength { get; private set; }
     public bool ByPerson { get; private set; }
+
+    /// <summary>A person says so: it is sure, and the next run leaves it.</summary>
+    public void Confirm() => (Strength, ByPerson) = (1, true);
 }

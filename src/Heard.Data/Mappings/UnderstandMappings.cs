@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Heard.Data.Mappings;
 
 internal sealed class UnderstandMappings :
-    IEntityTypeConfiguration<Theme>, IEntityTypeConfiguration<Coding>, IEntityTypeConfiguration<Finding>,
+    IEntityTypeConfiguration<Theme>, IEntityTypeConfiguration<Coding>, IEntityTypeConfiguration<SetAside>, IEntityTypeConfiguration<Finding>,
     IEntityTypeConfiguration<Question>, IEntityTypeConfiguration<Citation>, IEntityTypeConfiguration<EarlierWords>
 {
     public void Configure(EntityTypeBuilder<Theme> b)
@@ -27,6 +27,12 @@ internal sealed class UnderstandMappings :
         b.HasIndex(c => new { c.ProgrammeId, c.ContributionId });
         b.HasOne<Theme>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.ThemeId });
         b.HasOne<Contribution>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.ContributionId });
+    }
+
+    public void Configure(EntityTypeBuilder<SetAside> b)
+    {
+        b.HasKey(s => new { s.ProgrammeId, s.ContributionId });
+        b.HasOne<Contribution>().WithMany().HasForeignKey(s => new { s.ProgrammeId, s.ContributionId });
     }
 
     public void Configure(EntityTypeBuilder<Finding> b)

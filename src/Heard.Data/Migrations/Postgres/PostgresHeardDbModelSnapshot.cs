@@ -729,6 +729,19 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("Findings");
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.SetAside", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProgrammeId", "ContributionId");
+
+                    b.ToTable("SetAsides");
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Theme", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -1264,6 +1277,15 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasOne("Heard.Core.Listen.Workshop", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.SetAside", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

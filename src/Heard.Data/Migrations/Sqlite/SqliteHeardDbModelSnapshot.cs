@@ -724,6 +724,19 @@ namespace Heard.Data.Migrations.Sqlite
                     b.ToTable("Findings");
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.SetAside", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "ContributionId");
+
+                    b.ToTable("SetAsides");
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Theme", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -1257,6 +1270,15 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasOne("Heard.Core.Listen.Workshop", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.SetAside", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

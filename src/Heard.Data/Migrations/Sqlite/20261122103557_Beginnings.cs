@@ -777,6 +777,24 @@ namespace Heard.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SetAsides",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetAsides", x => new { x.ProgrammeId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_SetAsides_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Accounts",
@@ -929,6 +947,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "RetentionPeriods");
 
             migrationBuilder.DropTable(
+                name: "SetAsides");
+
+            migrationBuilder.DropTable(
                 name: "SignInLinks");
 
             migrationBuilder.DropTable(
@@ -938,10 +959,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "StagedUploads");
 
             migrationBuilder.DropTable(
-                name: "Contributions");
+                name: "Themes");
 
             migrationBuilder.DropTable(
-                name: "Themes");
+                name: "Contributions");
 
             migrationBuilder.DropTable(
                 name: "Accounts");

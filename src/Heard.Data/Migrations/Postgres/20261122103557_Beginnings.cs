@@ -778,6 +778,24 @@ namespace Heard.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SetAsides",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetAsides", x => new { x.ProgrammeId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_SetAsides_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Accounts",
@@ -930,6 +948,9 @@ namespace Heard.Data.Migrations.Postgres
                 name: "RetentionPeriods");
 
             migrationBuilder.DropTable(
+                name: "SetAsides");
+
+            migrationBuilder.DropTable(
                 name: "SignInLinks");
 
             migrationBuilder.DropTable(
@@ -939,10 +960,10 @@ namespace Heard.Data.Migrations.Postgres
                 name: "StagedUploads");
 
             migrationBuilder.DropTable(
-                name: "Contributions");
+                name: "Themes");
 
             migrationBuilder.DropTable(
-                name: "Themes");
+                name: "Contributions");
 
             migrationBuilder.DropTable(
                 name: "Accounts");

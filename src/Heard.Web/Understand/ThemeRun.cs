@@ -1,0 +1,146 @@
+using Heard.Analysis.Themes;
+using Heard.Core;
+using Heard.Core.Understand;
+using Heard.Data;
+using Heard.Data.Chain;
+using Microsoft.EntityFrameworkCore;
+using Theme = Heard.Core.Understand.Theme;
+
+namespace Heard.Web.Understand;
+
+/// <summary>What a run changed. <c>New</c> and <c>Gone</c> count themes that nobody had touched.</summary>
+public sealed record ThemesFound(int New, int Kept, int Gone);
+
+/// <summary>
+/// Looks for themes in a set of lines and codes them. What people decided stands: themes they made theirs keep their lines
+/// by hand and are looked for again from there; themes that nobody touched are replaced.
+/// </summary>
+internal static class ThemeRun
+{
+    public const int MostLines = 100_000;
+    public const int MostThemes = 100;
+
+    private const ulong Seed = 42;
+    private const int SavedAtOnce = 5_000;
+
+    // The engine uses every core and keeps all words in memory: a second run waits until the first has ended.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
+    /// <param name="db">Nothing is written before the engine has finished, and then all at once.</param>
+    /// <param name="programmeId">The programme.</param>
+    /// <param name="set">At most <see cref="MostLines"/> lines.</param>
+    /// <param name="count">How many themes, the kept ones among them; null for a number that suits the lines.</param>
+    /// <param name="stop">When the browser has gone, the engine stops.</param>
+    public static async Task<ThemesFound> Over(HeardDb db, long programmeId, ThemeSet set, int? count, CancellationToken stop)
+    {
+        await Turn.WaitAsync(stop);
+        try
+        {
+            var before = await db.ReadThemeRun(programmeId, set, stop);
+            var model = await Task.Run(() => Discover(before, count, stop), stop);
+            return await Save(db, programmeId, set, before, model, stop);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private static ThemeModel Discover(ThemeRunReading before, int? count, CancellationToken stop)
+    {
+        ThemeText[] texts = [.. before.Lines, .. before.Others];
+        var rows = texts.Select((text, row) => (text.Id, row)).ToDictionary(line => line.Id, line => line.row);
+        var codings = before.Codings.Where(k => rows.ContainsKey(k.LineId)).ToLookup(k => k.ThemeId);
+
+        // A kept theme without a line left cannot be looked for; it stays as it is.
+        ThemeAnchor[] anchors = [.. before.Kept.Where(t => codings[t.Id].Any()).Select(t => new ThemeAnchor(
+            Key.Write(t.Id),
+            [.. codings[t.Id].Where(k => k.ByPerson).Select(k => rows[k.LineId])],
+            [.. codings[t.Id].Where(k => !k.ByPerson).Select(k => rows[k.LineId])],
+            t.Title))];
+        return ThemeDiscovery.Discover([.. texts.Select(text => text.Words)], new ThemeOptions { Count = count, Seed = Seed, Anchors = anchors }, stop: stop);
+    }
+
+    private static async Task<ThemesFound> Save(HeardDb db, long programmeId, ThemeSet set, ThemeRunReading before, ThemeModel model, CancellationToken stop)
+    {
+        await using var writing = await db.Write(stop);
+
+        // Takes the programme's row, so that nobody decides anything between what is read here and what is saved.
+        await db.Touch([programmeId], stop);
+        var themes = await db.Themes.Where(t => t.ProgrammeId == programmeId).ToDictionaryAsync(t => t.Id, stop);
+        List<Theme> untouched = [.. themes.Values.Where(t => !t.IsKept && t.MergedIntoId is null && before.Replaceable.Contains(t.Id))];
+        var placed = await db.PlacedByPeople(programmeId, stop);
+        await db.ForgetMachineCodings(programmeId, set, [.. untouched.Select(t => t.Id)], [.. before.Kept.Select(t => t.Id)], stop);
+
+        var targets = model.Themes.Select(found => Target(db, programmeId, found, themes, untouched)).ToList();
+        var used = targets.OfType<Theme>().Select(t => t.Id).ToHashSet();
+        var gone = untouched.Where(t => !used.Contains(t.Id)).ToList();
+        db.Themes.RemoveRange(gone);
+        await db.SaveChangesAsync(stop);
+        var already = await db.Codings.Where(k => k.ProgrammeId == programmeId).Select(k => ValueTuple.Create(k.ContributionId, k.ThemeId)).ToHashSetAsync(stop);
+        await Code(db, Coded(programmeId, before, model, targets, placed, already), stop);
+        await writing.Commit(stop);
+        return new ThemesFound(targets.OfType<Theme>().Count(t => !t.IsKept), before.Kept.Count, gone.Count);
+    }
+
+    /// <summary>The theme that a found one is: the kept theme it continues, an untouched one of the same label, or a new one. Null where it went while the engine ran.</summary>
+    private static Theme? Target(HeardDb db, long programmeId, Analysis.Themes.Theme found, Dictionary<long, Theme> themes, List<Theme> untouched)
+    {
+        var terms = string.Join(", ", found.Terms);
+        if (found.Key is { } key)
+        {
+            if (!themes.TryGetValue(Key.Read(key)!.Value, out var kept))
+            {
+                return null;
+            }
+
+            kept = kept.MergedIntoId is { } target ? themes[target] : kept;
+            kept.Relabel(kept.Label, terms);
+            return kept;
+        }
+
+        if (untouched.Find(t => t.Label == found.Label) is { } same)
+        {
+            same.Relabel(same.Label, terms);
+            return same;
+        }
+
+        var made = new Theme(programmeId, Ids.New(), found.Label);
+        made.Relabel(found.Label, terms);
+        db.Themes.Add(made);
+        return made;
+    }
+
+    private static IEnumerable<Coding> Coded(long programmeId, ThemeRunReading before, ThemeModel model, List<Theme?> targets, HashSet<long> placed, HashSet<(long Line, long Theme)> already)
+    {
+        for (var row = 0; row < before.Lines.Count; row++)
+        {
+            var line = before.Lines[row].Id;
+            if (placed.Contains(line))
+            {
+                continue;
+            }
+
+            foreach (var (theme, strength) in model.Assignments[row])
+            {
+                if (targets[theme] is { } target && already.Add((line, target.Id)))
+                {
+                    yield return new Coding(programmeId, line, target.Id, strength, byPerson: false);
+                }
+            }
+        }
+    }
+
+    private static async Task Code(HeardDb db, IEnumerable<Coding> codings, CancellationToken stop)
+    {
+        foreach (var some in codings.Chunk(SavedAtOnce))
+        {
+            db.Codings.AddRange(some);
+            await db.SaveChangesAsync(stop);
+            foreach (var coding in some)
+            {
+                db.Entry(coding).State = EntityState.Detached;
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Security.Claims;
+using Heard.Core;
+using Heard.Core.People;
+using Heard.Core.Understand;
+using Heard.Data;
+using Heard.Data.Chain;
+using Heard.Web.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heard.Web.Understand;
+
+public sealed record ThemeRunForm
+{
+    public string? Set { get; init; }
+    public string? Count { get; init; }
+}
+
+/// <summary>The team's themes: looking for them, and showing them to the public.</summary>
+internal static class ThemesEndpoints
+{
+    public static void Map(IEndpointRouteBuilder team)
+    {
+        team.MapGet("/themes", Read).ForTeam(Role.Analyst);
+        team.MapPost("/themes/runs", Run).ForTeam(Role.Analyst);
+        team.MapPost("/themes/publication", PublishAll).ForTeam(Role.Lead);
+    }
+
+    private static Task<RazorComponentResult<TeamThemesPage>> Read(Here here, HeardDb db, ClaimsPrincipal user, CancellationToken stop, [FromQuery] string? set, [FromQuery] string? said) =>
+        Page(here, db, user, new ThemeRunForm { Set = set }, FieldErrors.None, Said(said), stop);
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<TeamThemesPage>>> Run(
+        Here here, [FromForm] ThemeRunForm form, HeardDb db, ClaimsPrincipal user, CancellationToken stop)
+    {
+        var errors = new FieldErrors();
+        var count = ReadCount(form.Count, errors);
+        var programme = here.Programme.Id;
+        if (ThemeSet.Read(form.Set) is not { } set || (set is ThemeSet.OneSeries series && !await db.Series.AnyAsync(s => s.ProgrammeId == programme && s.Id == series.Id, stop)))
+        {
+            errors.Add("Set", UnderstandTexts.ChooseWhichLinesToLookIn);
+        }
+        else if (await set.Lines(db, programme).CountAsync(stop) is var lines and (0 or > ThemeRun.MostLines))
+        {
+            errors.Add("Set", lines == 0
+                ? UnderstandTexts.ThereAreNoLinesInThisSet
+                : string.Format(CultureInfo.CurrentCulture, UnderstandTexts.ThemesCanBeLookedForInLines, ThemeRun.MostLines, lines));
+        }
+        else if (!errors.Any)
+        {
+            var found = await ThemeRun.Over(db, programme, set, count, stop);
+            return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/themes?set={set.Text}&said={found.New}.{found.Kept}.{found.Gone}");
+        }
+
+        return await Page(here, db, user, form, errors, null, stop);
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<TeamThemesPage>>> PublishAll(Here here, HeardDb db, ClaimsPrincipal user, CancellationToken stop)
+    {
+        var programme = here.Programme.Id;
+        var themes = await db.Themes.Where(t => t.ProgrammeId == programme && !t.IsPublished && t.MergedIntoId == null).ToListAsync(stop);
+        var lines = await db.LinesNotForThePublic(programme, [.. themes.Select(t => t.Id)], stop);
+        var errors = new FieldErrors();
+        foreach (var theme in themes)
+        {
+            if (Theme.Repeats(theme.Title, theme.Description, lines[theme.Id]) is null)
+            {
+                theme.Publish(true);
+            }
+            else
+            {
+                errors.Add(Key.Write(theme.Id), string.Format(CultureInfo.CurrentCulture, UnderstandTexts.RepeatsALineThatWasNotSaid, theme.Title));
+            }
+        }
+
+        await db.SaveChangesAsync(stop);
+        return errors.Any
+            ? await Page(here, db, user, new ThemeRunForm(), errors, null, stop)
+            : TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/themes");
+    }
+
+    private static async Task<RazorComponentResult<TeamThemesPage>> Page(Here here, HeardDb db, ClaimsPrincipal user, ThemeRunForm form, FieldErrors errors, ThemesFound? found, CancellationToken stop)
+    {
+        var programme = here.Programme.Id;
+        var reading = await db.ReadThemes(programme, onlyPublished: false, stop);
+        var typical = await db.StrongestLines(programme, [.. reading.Themes.Select(t => t.Id)], Audience.Room, 3, stop);
+        var series = await db.Series.AsNoTracking().Where(s => s.ProgrammeId == programme).OrderBy(s => s.Number).ToListAsync(stop);
+        return new(new { here.Programme, Reading = reading, Typical = typical, Series = series, Form = form, Errors = errors, Found = found, MayPublish = await db.IsLead(programme, user, stop) })
+        {
+            StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+        };
+    }
+
+    /// <summary>A page shows only the buttons its reader may use; the routes hold the rule.</summary>
+    public static Task<bool> IsLead(this HeardDb db, long programme, ClaimsPrincipal user, CancellationToken stop)
+    {
+        var account = user.AccountId();
+        return db.Memberships.AnyAsync(m => m.ProgrammeId == programme && m.AccountId == account && m.Role == Role.Lead, stop);
+    }
+
+    private static int? ReadCount(string? text, FieldErrors errors)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 2 and <= ThemeRun.MostThemes)
+        {
+            return count;
+        }
+
+        errors.Add("Count", string.Format(CultureInfo.CurrentCulture, UnderstandTexts.EnterAWholeNumberFrom2To, ThemeRun.MostThemes));
+        return null;
+    }
+
+    private static ThemesFound? Said(string? text) =>
+        text?.Split('.') is [var made, var kept, var gone] && int.TryParse(made, out var n) && int.TryParse(kept, out var k) && int.TryParse(gone, out var g)
+            ? new ThemesFound(n, k, g)
+            : null;
+}
