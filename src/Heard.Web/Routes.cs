@@ -18,5 +18,8 @@ internal static class Routes
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
+        Respond.ScanEndpoints.Map(team);
+        Respond.QuestionEndpoints.Map(team);
+        Respond.FaqEndpoints.Map(programme);
     }
 }

@@ -6,9 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Heard.Data.Chain;
 
 /// <summary>A line as a reader of some audience may see it. <c>Words</c> is null where that reader may not, or where it is withdrawn.</summary>
-public sealed record EvidenceLine(
-    long Id, string? Words, Kind Kind, Wording Wording, Audience Audience, int? StandsFor, int Version, bool IsWithdrawn,
-    int? WorkshopNumber, string? WorkshopTitle, string? ConversationTitle);
+public sealed record EvidenceLine
+{
+    public required long Id { get; init; }
+    public required string? Words { get; init; }
+    public required Kind Kind { get; init; }
+    public required Wording Wording { get; init; }
+    public required Audience Audience { get; init; }
+    public required int? StandsFor { get; init; }
+    public required int Version { get; init; }
+    public required bool IsWithdrawn { get; init; }
+    public required int? WorkshopNumber { get; init; }
+    public required string? WorkshopTitle { get; init; }
+    public required string? ConversationTitle { get; init; }
+}
 
 public static class EvidenceReadings
 {
@@ -25,12 +36,21 @@ public static class EvidenceReadings
         from w in ws.DefaultIfEmpty()
         join v in db.Conversations on new { c.ProgrammeId, Id = c.ConversationId } equals new { v.ProgrammeId, Id = (long?)v.Id } into vs
         from v in vs.DefaultIfEmpty()
-        select new EvidenceLine(
-            c.Id,
-            c.WithdrawnOn == null && c.Audience >= reader
+        select new EvidenceLine
+        {
+            Id = c.Id,
+            Words = c.WithdrawnOn == null && c.Audience >= reader
                 && !(reader > Audience.Room && c.Wording == Wording.OwnWords && w != null && w.Attendance < FewestForAWorkshop) ? c.Words : null,
-            c.Kind, c.Wording, c.Audience, c.StandsFor, c.Version, c.WithdrawnOn != null,
-            (int?)w.Number, w.Title, v.Title);
+            Kind = c.Kind,
+            Wording = c.Wording,
+            Audience = c.Audience,
+            StandsFor = c.StandsFor,
+            Version = c.Version,
+            IsWithdrawn = c.WithdrawnOn != null,
+            WorkshopNumber = (int?)w.Number,
+            WorkshopTitle = w.Title,
+            ConversationTitle = v.Title,
+        };
 
     /// <summary>What each of these things stands on, by the id of the thing.</summary>
     public static async Task<ILookup<long, EvidenceLine>> Evidence(this HeardDb db, long programmeId, Link kind, IReadOnlyCollection<long> ids, Audience reader, CancellationToken stop)

@@ -8,11 +8,19 @@ public sealed record HubReading(IReadOnlyList<HubWorkshop> Workshops, IReadOnlyL
 
 public sealed record HubWorkshop(int Number, string Title, DateOnly? HeldOn, TimeOnly? StartsAt, TimeOnly? EndsAt, string Where, string Purpose, int Lines, int Findings);
 
-/// <param name="Id">The theme.</param>
-/// <param name="Title">Its name, or the machine's label.</param>
-/// <param name="Lines">How many contributions are coded under it.</param>
-/// <param name="Workshops">In how many workshops it came up.</param>
-public sealed record HubTheme(long Id, string Title, int Lines, int Workshops);
+public sealed record HubTheme
+{
+    public required long Id { get; init; }
+
+    /// <summary>Its name, or the machine's label.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>How many standing contributions are coded under it.</summary>
+    public required int Lines { get; init; }
+
+    /// <summary>In how many workshops it came up.</summary>
+    public required int Workshops { get; init; }
+}
 
 public sealed record HubTotals(int Contributions, int Organisations, int Waiting, int Parked, int Answered);
 
@@ -42,16 +50,18 @@ public static class HubReadings
     /// <summary>The themes the public may see, most raised first.</summary>
     public static IQueryable<HubTheme> PublishedThemes(this HeardDb db, long programmeId) =>
         db.Themes.Where(t => t.ProgrammeId == programmeId && t.IsPublished && t.MergedIntoId == null)
-            .Select(t => new
+            .Select(t => new HubTheme
             {
-                t.Id,
+                Id = t.Id,
                 Title = t.Name ?? t.Label,
-                Lines = db.Codings.Count(k => k.ProgrammeId == programmeId && k.ThemeId == t.Id),
+                Lines = (from k in db.Codings
+                         join c in db.Contributions on new { k.ProgrammeId, Id = k.ContributionId } equals new { c.ProgrammeId, c.Id }
+                         where k.ProgrammeId == programmeId && k.ThemeId == t.Id && c.WithdrawnOn == null
+                         select c.Id).Count(),
                 Workshops = (from k in db.Codings
                              join c in db.Contributions on new { k.ProgrammeId, Id = k.ContributionId } equals new { c.ProgrammeId, c.Id }
-                             where k.ProgrammeId == programmeId && k.ThemeId == t.Id && c.WorkshopId != null
+                             where k.ProgrammeId == programmeId && k.ThemeId == t.Id && c.WorkshopId != null && c.WithdrawnOn == null
                              select c.WorkshopId).Distinct().Count(),
             })
-            .OrderByDescending(t => t.Lines).ThenBy(t => t.Title)
-            .Select(t => new HubTheme(t.Id, t.Title, t.Lines, t.Workshops));
+            .OrderByDescending(t => t.Lines).ThenBy(t => t.Title).ThenBy(t => t.Id);
 }

@@ -328,6 +328,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("date");
+
                     b.Property<int?>("Attendance")
                         .HasColumnType("integer");
 
@@ -622,6 +625,15 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("LikeId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
 
@@ -630,7 +642,8 @@ namespace Heard.Data.Migrations.Postgres
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Standing")
                         .HasColumnType("integer");
@@ -1231,6 +1244,11 @@ namespace Heard.Data.Migrations.Postgres
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Heard.Core.Respond.Question", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "LikeId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Heard.Core.Respond.Question", null)
                         .WithMany()

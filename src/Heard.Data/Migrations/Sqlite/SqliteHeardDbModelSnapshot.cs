@@ -323,6 +323,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Attendance")
                         .HasColumnType("INTEGER");
 
@@ -617,6 +620,15 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LikeId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
@@ -625,6 +637,7 @@ namespace Heard.Data.Migrations.Sqlite
 
                     b.Property<string>("Owner")
                         .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Standing")
@@ -1224,6 +1237,11 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Heard.Core.Respond.Question", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "LikeId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Heard.Core.Respond.Question", null)
                         .WithMany()

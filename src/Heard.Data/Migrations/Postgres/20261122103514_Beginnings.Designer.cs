@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHeardDb))]
-    [Migration("20261122095849_Beginnings")]
+    [Migration("20261122103514_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -331,6 +331,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("date");
+
                     b.Property<int?>("Attendance")
                         .HasColumnType("integer");
 
@@ -625,6 +628,15 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("LikeId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
 
@@ -633,7 +645,8 @@ namespace Heard.Data.Migrations.Postgres
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Standing")
                         .HasColumnType("integer");
@@ -1234,6 +1247,11 @@ namespace Heard.Data.Migrations.Postgres
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Heard.Core.Respond.Question", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "LikeId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Heard.Core.Respond.Question", null)
                         .WithMany()

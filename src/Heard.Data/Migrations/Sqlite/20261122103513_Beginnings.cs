@@ -414,7 +414,10 @@ namespace Heard.Data.Migrations.Sqlite
                     Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Standing = table.Column<int>(type: "INTEGER", nullable: false),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Owner = table.Column<string>(type: "TEXT", nullable: false),
+                    LikeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Answer = table.Column<string>(type: "TEXT", nullable: true),
                     AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ParkedBecause = table.Column<string>(type: "TEXT", nullable: true),
@@ -429,6 +432,12 @@ namespace Heard.Data.Migrations.Sqlite
                         principalTable: "Programmes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Questions_Questions_ProgrammeId_LikeId",
+                        columns: x => new { x.ProgrammeId, x.LikeId },
+                        principalTable: "Questions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Questions_Questions_ProgrammeId_MergedIntoId",
                         columns: x => new { x.ProgrammeId, x.MergedIntoId },
@@ -612,7 +621,8 @@ namespace Heard.Data.Migrations.Sqlite
                     EndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
                     Where = table.Column<string>(type: "TEXT", nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    Attendance = table.Column<int>(type: "INTEGER", nullable: true)
+                    Attendance = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnnouncedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -415,7 +415,10 @@ namespace Heard.Data.Migrations.Postgres
                     Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Standing = table.Column<int>(type: "integer", nullable: false),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
-                    Owner = table.Column<string>(type: "text", nullable: false),
+                    LikeId = table.Column<long>(type: "bigint", nullable: true),
+                    Owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Answer = table.Column<string>(type: "text", nullable: true),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ParkedBecause = table.Column<string>(type: "text", nullable: true),
@@ -430,6 +433,12 @@ namespace Heard.Data.Migrations.Postgres
                         principalTable: "Programmes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Questions_Questions_ProgrammeId_LikeId",
+                        columns: x => new { x.ProgrammeId, x.LikeId },
+                        principalTable: "Questions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Questions_Questions_ProgrammeId_MergedIntoId",
                         columns: x => new { x.ProgrammeId, x.MergedIntoId },
@@ -613,7 +622,8 @@ namespace Heard.Data.Migrations.Postgres
                     EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     Where = table.Column<string>(type: "text", nullable: false),
                     Purpose = table.Column<string>(type: "text", nullable: false),
-                    Attendance = table.Column<int>(type: "integer", nullable: true)
+                    Attendance = table.Column<int>(type: "integer", nullable: true),
+                    AnnouncedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122095849_Beginnings")]
+    [Migration("20261122103513_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -326,6 +326,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Attendance")
                         .HasColumnType("INTEGER");
 
@@ -620,6 +623,15 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LikeId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
@@ -628,6 +640,7 @@ namespace Heard.Data.Migrations.Sqlite
 
                     b.Property<string>("Owner")
                         .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Standing")
@@ -1227,6 +1240,11 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Heard.Core.Respond.Question", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "LikeId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Heard.Core.Respond.Question", null)
                         .WithMany()
