@@ -53,7 +53,7 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     /// </summary>
     public abstract Task AddLines(IEnumerable<Contribution> lines, Action<Contribution, bool> told, CancellationToken stop);
 
-    /// <summary>What is public and holds the words, best first. The index holds nothing else.</summary>
+    /// <summary>What is public and holds the words, best first, at most <paramref name="most"/> of each kind. The index holds nothing else.</summary>
     public abstract Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop);
 
     /// <summary>Full-text and other triggers: made again after every migration, since a rebuilt table loses them.</summary>

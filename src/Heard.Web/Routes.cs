@@ -29,5 +29,8 @@ internal static class Routes
         Understand.ThemesEndpoints.Map(team);
         Understand.ThemeEndpoints.Map(team);
         Understand.PlacingEndpoints.Map(team);
+        Respond.ScanEndpoints.Map(team);
+        Respond.QuestionEndpoints.Map(team);
+        Respond.FaqEndpoints.Map(programme);
     }
 }

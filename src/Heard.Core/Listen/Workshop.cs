@@ -33,6 +33,9 @@ public sealed class Workshop
     /// <summary>How many took part, where somebody counted.</summary>
     public int? Attendance { get; set; }
 
+    /// <summary>The day it was first listed; null where that was not noted.</summary>
+    public DateOnly? AnnouncedOn { get; init; }
+
     public bool IsUpcoming(DateOnly today) => HeldOn is null || HeldOn >= today;
 
     /// <summary>Fewer people than this could be recognised by those who were there.</summary>

@@ -33,7 +33,17 @@ public sealed class Question
     /// <summary>The question this one was merged into; its address leads there.</summary>
     public long? MergedIntoId { get; private set; }
 
+    /// <summary>The question this one may be the same as, found when it was proposed; null where none was.</summary>
+    public long? LikeId { get; init; }
+
+    /// <summary>The post of whoever must answer, such as "Director of people"; empty while nobody is named.</summary>
     public string Owner { get; set; } = "";
+
+    /// <summary>By when it should be answered; null where no day is set.</summary>
+    public DateOnly? Due { get; set; }
+
+    /// <summary>Since when the public reads it; null while it does not.</summary>
+    public DateOnly? AcceptedOn { get; private set; }
 
     public Reply Reply =>
         answer is not null ? new Reply.Answered(answer, answeredOn!.Value)
@@ -42,8 +52,11 @@ public sealed class Question
 
     public bool IsPublic => Standing == Standing.Accepted;
 
+    /// <summary>Another question can be merged into it.</summary>
+    public bool MayTakeIn => Standing is Standing.Proposed or Standing.Accepted;
+
     /// <summary>Taken into the public ledger; or the line it may not repeat, because that was not said in public.</summary>
-    public Contribution? Accept(string words, IEnumerable<Contribution> asked)
+    public Contribution? Accept(string words, IEnumerable<Contribution> asked, DateOnly today)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(words);
         if (Paraphrase.RepeatedFrom(words, asked, Audience.Public) is { } repeated)
@@ -51,22 +64,23 @@ public sealed class Question
             return repeated;
         }
 
-        (Words, Standing, MergedIntoId) = (words, Standing.Accepted, null);
+        (Words, Standing, MergedIntoId, AcceptedOn) = (words, Standing.Accepted, null, AcceptedOn ?? today);
         return null;
     }
 
-    public void Reject() => (Standing, MergedIntoId) = (Standing.Rejected, null);
+    public void Reject() => (Standing, MergedIntoId, AcceptedOn) = (Standing.Rejected, null, null);
 
-    public void Propose() => (Standing, MergedIntoId) = (Standing.Proposed, null);
+    /// <summary>Back among the proposals, whatever was decided before.</summary>
+    public void Propose() => (Standing, MergedIntoId, AcceptedOn) = (Standing.Proposed, null, null);
 
     public void MergeInto(Question other)
     {
-        if (other.Id == Id || other.Standing == Standing.Merged)
+        if (other.Id == Id || !other.MayTakeIn)
         {
             throw new InvalidOperationException("A question is merged into another one that stands.");
         }
 
-        (Standing, MergedIntoId) = (Standing.Merged, other.Id);
+        (Standing, MergedIntoId, AcceptedOn) = (Standing.Merged, other.Id, null);
     }
 
     public void Park(DateOnly until, string because)
@@ -82,6 +96,7 @@ public sealed class Question
     }
 
     public const int MostWords = 2_000;
+    public const int MostOwner = 200;
 }
 
 public enum Standing

@@ -50,6 +50,7 @@ internal sealed class UnderstandMappings :
         b.HasKey(q => new { q.ProgrammeId, q.Id });
         b.Property(q => q.Id).ValueGeneratedNever();
         b.Property(q => q.Words).HasMaxLength(Question.MostWords);
+        b.Property(q => q.Owner).HasMaxLength(Question.MostOwner);
         b.HasIndex(q => new { q.ProgrammeId, q.Number }).IsUnique();
         b.Ignore(q => q.Reply);
         b.Property<DateOnly?>("parkedUntil").HasColumnName("ParkedUntil");
@@ -57,6 +58,7 @@ internal sealed class UnderstandMappings :
         b.Property<string?>("answer").HasColumnName("Answer");
         b.Property<DateOnly?>("answeredOn").HasColumnName("AnsweredOn");
         b.HasOne<Question>().WithMany().HasForeignKey(q => new { q.ProgrammeId, q.MergedIntoId }).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Question>().WithMany().HasForeignKey(q => new { q.ProgrammeId, q.LikeId }).OnDelete(DeleteBehavior.Restrict);
         b.BelongsToProgramme();
     }
 

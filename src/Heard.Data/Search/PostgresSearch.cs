@@ -14,7 +14,17 @@ internal static class PostgresSearch
         CREATE INDEX IF NOT EXISTS "IX_Found_Document" ON "Found" USING gin ("Document");
 
         """
-        + string.Concat(Searchable.All.Select(Trigger));
+        + string.Concat(Searchable.All.Select(Trigger))
+        + $"""
+        CREATE OR REPLACE FUNCTION "Workshops_attendance"() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            {Searchable.LinesAgain("NEW")}
+            RETURN NULL;
+        END $$;
+        CREATE OR REPLACE TRIGGER "Workshops_attendance" AFTER UPDATE OF "Attendance" ON "Workshops" FOR EACH ROW
+            WHEN (OLD."Attendance" IS DISTINCT FROM NEW."Attendance") EXECUTE FUNCTION "Workshops_attendance"();
+
+        """;
 
     public static async Task<IReadOnlyList<Found>> Find(HeardDb db, long programmeId, string words, int most, CancellationToken stop)
     {
@@ -28,10 +38,14 @@ internal static class PostgresSearch
         var query = string.Join(" & ", terms) + ":*";
         var rows = await db.Database.SqlQuery<Row>(
             $"""
-            SELECT "Kind", "Id", "Title", "Words" FROM "Found", to_tsquery('english', {query}) AS query
-            WHERE "Document" @@ query AND "ProgrammeId" = {programmeId} ORDER BY ts_rank_cd("Document", query) DESC, "Id" LIMIT {most}
+            SELECT "Kind", "Id", "Title", "Words", "OfKind" FROM (
+                SELECT "Kind", "Id", "Title", "Words", "Score",
+                    ROW_NUMBER() OVER (PARTITION BY "Kind" ORDER BY "Score" DESC, "Id") AS "Place", CAST(COUNT(*) OVER (PARTITION BY "Kind") AS integer) AS "OfKind"
+                FROM (SELECT "Kind", "Id", "Title", "Words", ts_rank_cd("Document", query) AS "Score" FROM "Found", to_tsquery('english', {query}) AS query
+                    WHERE "Document" @@ query AND "ProgrammeId" = {programmeId}) AS matched) AS ranked
+            WHERE "Place" <= {most} ORDER BY "Score" DESC, "Id"
             """).ToListAsync(stop);
-        return [.. rows.Select(row => new Found((Link)row.Kind, row.Id, row.Title, row.Words))];
+        return [.. rows.Select(row => new Found((Link)row.Kind, row.Id, row.Title, row.Words, row.OfKind))];
     }
 
     private static string Trigger(Searchable s) =>
@@ -53,5 +67,5 @@ internal static class PostgresSearch
 
         """;
 
-    private sealed record Row(int Kind, long Id, string Title, string Words);
+    private sealed record Row(int Kind, long Id, string Title, string Words, int OfKind);
 }

@@ -6,9 +6,20 @@ namespace Heard.Data.Search;
 /// <summary>FTS5. Triggers fill it with what is public and nothing else, so it cannot show what is not.</summary>
 internal static class SqliteSearch
 {
+    // secure-delete: without it a deleted word stays readable inside the index, whatever the database's own pragma says.
     public static readonly string Triggers =
-        """CREATE VIRTUAL TABLE IF NOT EXISTS "Found" USING fts5("Title", "Words", "ProgrammeId" UNINDEXED, "Kind" UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2');"""
-        + string.Concat(Searchable.All.Select(Trigger));
+        """
+        CREATE VIRTUAL TABLE IF NOT EXISTS "Found" USING fts5("Title", "Words", "ProgrammeId" UNINDEXED, "Kind" UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2');
+        INSERT INTO "Found" ("Found", rank) VALUES ('secure-delete', 1);
+
+        """
+        + string.Concat(Searchable.All.Select(Trigger))
+        + $"""
+        DROP TRIGGER IF EXISTS "Workshops_attendance";
+        CREATE TRIGGER "Workshops_attendance" AFTER UPDATE OF "Attendance" ON "Workshops" WHEN old."Attendance" IS NOT new."Attendance" BEGIN
+            {Searchable.LinesAgain("new")} END;
+
+        """;
 
     public static async Task<IReadOnlyList<Found>> Find(HeardDb db, long programmeId, string words, int most, CancellationToken stop)
     {
@@ -22,10 +33,13 @@ internal static class SqliteSearch
         var query = string.Join(' ', terms) + "*";
         var rows = await db.Database.SqlQuery<Row>(
             $"""
-            SELECT "Kind", "rowid" AS "Id", "Title", "Words" FROM "Found"
-            WHERE "Found" MATCH {query} AND "ProgrammeId" = {programmeId} ORDER BY bm25("Found", 4.0, 1.0), "rowid" LIMIT {most}
+            SELECT "Kind", "Id", "Title", "Words", "OfKind" FROM (
+                SELECT "Kind", "Id", "Title", "Words", "Score",
+                    ROW_NUMBER() OVER (PARTITION BY "Kind" ORDER BY "Score", "Id") AS "Place", COUNT(*) OVER (PARTITION BY "Kind") AS "OfKind"
+                FROM (SELECT "Kind", "rowid" AS "Id", "Title", "Words", bm25("Found", 4.0, 1.0) AS "Score" FROM "Found" WHERE "Found" MATCH {query} AND "ProgrammeId" = {programmeId}))
+            WHERE "Place" <= {most} ORDER BY "Score", "Id"
             """).ToListAsync(stop);
-        return [.. rows.Select(row => new Found((Link)row.Kind, row.Id, row.Title, row.Words))];
+        return [.. rows.Select(row => new Found((Link)row.Kind, row.Id, row.Title, row.Words, row.OfKind))];
     }
 
     private static string Trigger(Searchable s) =>
@@ -43,5 +57,5 @@ internal static class SqliteSearch
     private static string Insert(Searchable s, string where = "1") =>
         $"""INSERT INTO "Found" ("rowid", "Title", "Words", "ProgrammeId", "Kind") SELECT new."Id", {s.Title("new")}, {s.Words("new")}, new."ProgrammeId", {(int)s.Kind} WHERE {where};""";
 
-    private sealed record Row(int Kind, long Id, string Title, string Words);
+    private sealed record Row(int Kind, long Id, string Title, string Words, int OfKind);
 }

@@ -51,8 +51,8 @@ internal static class TakeAwayQuestions
 
     private static string Standing(Reply reply) => reply switch
     {
-        Reply.Answered answered => string.Format(CultureInfo.CurrentCulture, RespondTexts.AnsweredOn, answered.On.Long()) + " ",
-        Reply.Parked parked => string.Format(CultureInfo.CurrentCulture, RespondTexts.ParkedUntil, parked.Until.Long(), parked.Because.TrimEnd('.')) + " ",
+        Reply.Answered answered => string.Format(CultureInfo.CurrentCulture, RespondTexts.ReportAnsweredOn, answered.On.Long()) + " ",
+        Reply.Parked parked => string.Format(CultureInfo.CurrentCulture, RespondTexts.ReportParkedUntil, parked.Until.Long(), parked.Because.TrimEnd('.')) + " ",
         _ => "",
     };
 }

@@ -1,0 +1,14 @@
+using System.Globalization;
+using Heard.Data.Chain;
+using Heard.Web.Shared;
+
+namespace Heard.Web.Respond;
+
+internal static class Raised
+{
+    /// <summary>"Raised in 3 lines from 2 workshops."</summary>
+    public static string In(LedgerEntry entry) =>
+        entry.Lines == 0 ? RespondTexts.TheLinesThatAskedItWereWithdrawn
+        : entry.Workshops == 0 ? string.Format(CultureInfo.CurrentCulture, RespondTexts.RaisedIn, Counted.Lines(entry.Lines))
+        : string.Format(CultureInfo.CurrentCulture, RespondTexts.RaisedInFrom, Counted.Lines(entry.Lines), Counted.Workshops(entry.Workshops));
+}

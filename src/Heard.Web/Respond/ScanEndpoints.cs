@@ -1,0 +1,73 @@
+using Heard.Core.Chain;
+using Heard.Core.People;
+using Heard.Core.Respond;
+using Heard.Data;
+using Heard.Data.Chain;
+using Heard.Web.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heard.Web.Respond;
+
+/// <summary>"Look for questions": what people asked, proposed for the ledger.</summary>
+internal static class ScanEndpoints
+{
+    /// <summary>As many lines as one look takes; the next look goes on from there.</summary>
+    public const int MostLines = 5_000;
+
+    public static void Map(IEndpointRouteBuilder team) => team.MapPost("/questions/proposals", Look).ForTeam(Role.Analyst, Role.Owner);
+
+    private static async Task<RedirectHttpResult> Look(Here here, HeardDb db, CancellationToken stop)
+    {
+        var programme = here.Programme.Id;
+        var asking = new List<LooseLine>();
+        await foreach (var line in db.LooseLines(programme).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            if (QuestionScan.Asks(line))
+            {
+                asking.Add(line);
+                if (asking.Count > MostLines)
+                {
+                    break;
+                }
+            }
+        }
+
+        var more = asking.Count > MostLines;
+        var (questions, lines, joined) = await Propose(here, db, [.. asking.Take(MostLines)], stop);
+        return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/questions?looked=yes&questions={questions}&lines={lines}&joined={joined}{(more ? "&more=yes" : "")}");
+    }
+
+    private static async Task<(int Questions, int Lines, int Joined)> Propose(Here here, HeardDb db, IReadOnlyList<LooseLine> asking, CancellationToken stop)
+    {
+        if (asking.Count == 0)
+        {
+            return (0, 0, 0);
+        }
+
+        var programme = here.Programme.Id;
+        await using var writing = await db.Write(stop);
+
+        // Holds the programme's row, so that two people who look at the same moment propose nothing twice and share no number.
+        await db.Touch([programme], stop);
+        var cited = (await db.Citations.Where(c => c.ProgrammeId == programme && c.FromKind == Link.Question && c.ToKind == Link.Contribution).Select(c => c.ToId).ToListAsync(stop)).ToHashSet();
+        var groups = QuestionScan.Sort([.. asking.Where(line => !cited.Contains(line.Id))], await db.KnownWordings(programme, stop));
+        var number = await db.Questions.Where(q => q.ProgrammeId == programme).MaxAsync(q => (int?)q.Number, stop) ?? 0;
+        foreach (var together in groups)
+        {
+            var question = together.LikeId ?? 0;
+            if (!together.JoinsProposal)
+            {
+                question = Ids.New();
+                var words = together.Lines[0].Words;
+                db.Add(new Question(programme, question, ++number, words.Length <= Question.MostWords ? words : Shortened.To(words, Question.MostWords)) { LikeId = together.LikeId });
+            }
+
+            db.AddRange(together.Lines.Select(line => new Citation(programme, new Reference(Link.Question, question), new Reference(Link.Contribution, line.Id))));
+        }
+
+        await db.SaveChangesAsync(stop);
+        await writing.Commit(stop);
+        return (groups.Count(g => !g.JoinsProposal), groups.Where(g => !g.JoinsProposal).Sum(g => g.Lines.Count), groups.Where(g => g.JoinsProposal).Sum(g => g.Lines.Count));
+    }
+}
