@@ -15,7 +15,11 @@ internal static class Routes
         Reach.HubEndpoints.Map(site, programme);
         Reach.OverviewEndpoints.Map(team);
         Reach.SettingsEndpoints.Map(site, team);
+        Reach.MembersEndpoints.Map(team);
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
+        Listen.Records.RecordsEndpoints.Map(team);
+        Listen.Records.LineRecordEndpoints.Map(team);
+        Listen.Records.RedactionEndpoints.Map(team);
     }
 }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHeardDb))]
-    [Migration("20261122095849_Beginnings")]
+    [Migration("20261122103749_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -617,6 +617,28 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("RetentionPeriods");
                 });
 
+            modelBuilder.Entity("Heard.Core.People.RetentionRun", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgrammeId", "On", "Class");
+
+                    b.ToTable("RetentionRuns");
+                });
+
             modelBuilder.Entity("Heard.Core.Respond.Question", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -854,6 +876,9 @@ namespace Heard.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("InvitationId")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsReusable")
                         .HasColumnType("boolean");
@@ -1219,6 +1244,15 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Heard.Core.People.RetentionPeriod", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.RetentionRun", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()

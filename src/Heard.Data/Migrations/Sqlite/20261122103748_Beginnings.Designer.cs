@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122095849_Beginnings")]
+    [Migration("20261122103748_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -612,6 +612,28 @@ namespace Heard.Data.Migrations.Sqlite
                     b.ToTable("RetentionPeriods");
                 });
 
+            modelBuilder.Entity("Heard.Core.People.RetentionRun", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "On", "Class");
+
+                    b.ToTable("RetentionRuns");
+                });
+
             modelBuilder.Entity("Heard.Core.Respond.Question", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -848,6 +870,9 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InvitationId")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsReusable")
@@ -1212,6 +1237,15 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Heard.Core.People.RetentionPeriod", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.RetentionRun", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()
