@@ -23,6 +23,7 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
     public DbSet<Hold> Holds => Set<Hold>();
     public DbSet<Erasure> Erasures => Set<Erasure>();
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 
     public DbSet<Series> Series => Set<Series>();
     public DbSet<Workshop> Workshops => Set<Workshop>();
@@ -61,6 +62,15 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
 
     /// <summary>Whether the exception says that a row with this key is there already.</summary>
     public abstract bool IsDuplicate(DbUpdateException exception);
+
+    /// <summary>
+    /// Takes the message that has been due longest, or null. It counts as one attempt, and is due again at
+    /// <paramref name="leased"/> unless it is settled before: a node that dies on it loses nothing.
+    /// </summary>
+    public abstract Task<OutboxMessage?> TakeDue(DateTimeOffset now, DateTimeOffset leased, CancellationToken stop);
+
+    /// <summary>Makes erased words leave the files beside the database as well. False where readers were in the way: try again.</summary>
+    public virtual Task<bool> CutJournal(CancellationToken stop) => Task.FromResult(true);
 
     /// <summary>A transaction, and on SQLite the turn to write: dispose it without committing and nothing has happened.</summary>
     public async Task<Writing> Write(CancellationToken stop)

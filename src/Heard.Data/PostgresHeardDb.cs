@@ -1,4 +1,5 @@
 using Heard.Core.Listen;
+using Heard.Data.Outbox;
 using Heard.Data.Search;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -47,6 +48,19 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
         PostgresSearch.Find(this, programmeId, words, most, stop);
 
     public override Task CreateTriggers(CancellationToken stop) => Database.ExecuteSqlRawAsync(PostgresSearch.Triggers, stop);
+
+    public override async Task<OutboxMessage?> TakeDue(DateTimeOffset now, DateTimeOffset leased, CancellationToken stop)
+    {
+        // Nodes pass over each other's rows instead of waiting for them.
+        var taken = await Outbox.FromSql(
+            $"""
+            UPDATE "Outbox" SET "Attempts" = "Attempts" + 1, "DueAt" = {leased.ToUniversalTime()}
+            WHERE "Id" = (SELECT "Id" FROM "Outbox" WHERE "DoneAt" IS NULL AND "DueAt" <= {now.ToUniversalTime()} AND "Attempts" < {OutboxMessage.MostAttempts}
+                ORDER BY "DueAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING *
+            """).AsNoTracking().ToListAsync(stop);
+        return taken.SingleOrDefault();
+    }
 
     public override bool IsDuplicate(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

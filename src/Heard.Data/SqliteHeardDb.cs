@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Heard.Core.Listen;
+using Heard.Data.Outbox;
 using Heard.Data.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,42 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
         SqliteSearch.Find(this, programmeId, words, most, stop);
 
     public override Task CreateTriggers(CancellationToken stop) => Database.ExecuteSqlRawAsync(SqliteSearch.Triggers, stop);
+
+    public override async Task<OutboxMessage?> TakeDue(DateTimeOffset now, DateTimeOffset leased, CancellationToken stop)
+    {
+        // Nothing is due nearly always, and looking needs no turn to write.
+        if (!await Outbox.Due(now).AnyAsync(stop))
+        {
+            return null;
+        }
+
+        await using var writing = await Write(stop);
+        var taken = await Outbox.FromSql(
+            $"""
+            UPDATE "Outbox" SET "Attempts" = "Attempts" + 1, "DueAt" = {leased.UtcTicks}
+            WHERE "Id" = (SELECT "Id" FROM "Outbox" WHERE "DoneAt" IS NULL AND "DueAt" <= {now.UtcTicks} AND "Attempts" < {OutboxMessage.MostAttempts} ORDER BY "DueAt" LIMIT 1)
+            RETURNING *
+            """).AsNoTracking().ToListAsync(stop);
+        await writing.Commit(stop);
+        return taken.SingleOrDefault();
+    }
+
+    /// <summary>Copies the write-ahead log into the database and empties its file, which may still hold words that are erased by now.</summary>
+    public override async Task<bool> CutJournal(CancellationToken stop)
+    {
+        using var turn = await TakeTurn(stop);
+        await Database.OpenConnectionAsync(stop);
+        try
+        {
+            await using var command = Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            return await command.ExecuteScalarAsync(stop) is 0L;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
 
     public override bool IsDuplicate(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Heard.Data;
 using Heard.Data.Accounts;
+using Heard.Data.Outbox;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -32,6 +33,7 @@ public static class HeardHost
         services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
         services.AddScoped<Here>();
         AddSignIn(services);
+        AddOutbox(services, builder.Configuration);
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -93,6 +95,13 @@ public static class HeardHost
         });
         services.AddSingleton<IAuthorizationHandler, TeamHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNowhere).Build());
+    }
+
+    private static void AddOutbox(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<MailSettings>(configuration.GetSection("Mail")).AddSingleton<Mail>();
+        services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation);
+        services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
     }
 
     /// <summary>A route without a rule is closed to everybody; an address without a route is simply not found.</summary>

@@ -15,6 +15,7 @@ internal static class Routes
         Reach.HubEndpoints.Map(site, programme);
         Reach.OverviewEndpoints.Map(team);
         Reach.SettingsEndpoints.Map(site, team);
+        Reach.MembersEndpoints.Map(team);
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
@@ -32,5 +33,8 @@ internal static class Routes
         Respond.ScanEndpoints.Map(team);
         Respond.QuestionEndpoints.Map(team);
         Respond.FaqEndpoints.Map(programme);
+        Listen.Records.RecordsEndpoints.Map(team);
+        Listen.Records.LineRecordEndpoints.Map(team);
+        Listen.Records.RedactionEndpoints.Map(team);
     }
 }

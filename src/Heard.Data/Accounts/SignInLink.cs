@@ -12,6 +12,10 @@ public sealed class SignInLink
     public long? AccountId { get; init; }
     public long? ProgrammeId { get; init; }
     public Role Role { get; init; }
+
+    /// <summary>The outbox row of the invitation it was made for: an invitation mailed twice still makes one account.</summary>
+    public long? InvitationId { get; init; }
+
     public required DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? UsedAt { get; set; }
 

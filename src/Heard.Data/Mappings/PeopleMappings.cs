@@ -9,7 +9,7 @@ namespace Heard.Data.Mappings;
 internal sealed class PeopleMappings :
     IEntityTypeConfiguration<Programme>, IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Profession>,
     IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<RetentionPeriod>, IEntityTypeConfiguration<Hold>,
-    IEntityTypeConfiguration<Erasure>, IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<SignInLink>,
+    IEntityTypeConfiguration<Erasure>, IEntityTypeConfiguration<RetentionRun>, IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<SignInLink>,
     IEntityTypeConfiguration<IdentityUserClaim<long>>, IEntityTypeConfiguration<IdentityUserLogin<long>>,
     IEntityTypeConfiguration<IdentityUserToken<long>>, IEntityTypeConfiguration<IdentityUserPasskey<long>>
 {
@@ -68,6 +68,12 @@ internal sealed class PeopleMappings :
     public void Configure(EntityTypeBuilder<Erasure> b)
     {
         b.HasKey(e => new { e.ProgrammeId, e.ContributionId });
+        b.BelongsToProgramme();
+    }
+
+    public void Configure(EntityTypeBuilder<RetentionRun> b)
+    {
+        b.HasKey(r => new { r.ProgrammeId, r.On, r.Class });
         b.BelongsToProgramme();
     }
 

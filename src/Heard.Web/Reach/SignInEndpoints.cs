@@ -100,6 +100,11 @@ internal static class SignInEndpoints
         }
 
         link.UsedAt = clock.GetUtcNow();
+        if (link.InvitationId is { } invitation)
+        {
+            await db.SignInLinks.Where(l => l.InvitationId == invitation && l.TokenHash != link.TokenHash).ExecuteDeleteAsync(stop);
+        }
+
         await db.SaveChangesAsync(stop);
         await writing.Commit(stop);
         await signIn.SignInAsync(account, isPersistent: false);

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Heard.Core.Chain;
+using Heard.Core.Listen;
+using Heard.Core.People;
+
+namespace Heard.Data.Chain;
+
+/// <summary>Where something about a person can stand.</summary>
+public enum TraceKind
+{
+    Line = 0,
+    EarlierWords = 1,
+    Finding = 2,
+    Question = 3,
+    Theme = 4,
+    Attachment = 5,
+    SkippedRow = 6,
+}
+
+/// <summary>One text as the records page shows it, whatever its audience.</summary>
+public sealed record Trace
+{
+    public required TraceKind Kind { get; init; }
+
+    /// <summary>The thing's id; of earlier words, the id of what said them; of a skipped row, the import's.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The version of earlier words, the row of a skipped row, the number of a question; else 0.</summary>
+    public int Part { get; init; }
+
+    /// <summary>All of it.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>What earlier words are of.</summary>
+    public Link? Of { get; init; }
+    public int? Workshop { get; init; }
+    public string? Title { get; init; }
+    public Kind? Said { get; init; }
+    public DateOnly? On { get; init; }
+    public string? Organisation { get; init; }
+    public string? Profession { get; init; }
+    public string? Setting { get; init; }
+    public Audience? Audience { get; init; }
+    public bool IsPublic { get; init; }
+    public bool IsHeld { get; init; }
+
+    public TraceKey Key => new(Kind, Id, Part);
+}
+
+/// <summary>Which text it is, as forms carry it: "0-" and the id and "-" and the part.</summary>
+public readonly record struct TraceKey(TraceKind Kind, long Id, int Part)
+{
+    public static TraceKey? Read(string? text) =>
+        text?.Split('-') is [var kind, var id, var part]
+        && int.TryParse(kind, NumberStyles.None, CultureInfo.InvariantCulture, out var of) && Enum.IsDefined((TraceKind)of)
+        && Core.Key.Read(id) is { } read
+        && int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new TraceKey((TraceKind)of, read, number)
+            : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(int)Kind}-{Core.Key.Write(Id)}-{Part}");
+}

@@ -1,0 +1,107 @@
+using Heard.Core.Chain;
+using Heard.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heard.Data.Keeping;
+
+/// <summary>Periods that run by themselves. They count from the day a programme closes, and never before it has.</summary>
+public static class Retention
+{
+    /// <summary>What stands where an import's file name stood.</summary>
+    public const string Forgotten = "-";
+
+    /// <summary>The period of each class in force, in months.</summary>
+    public static async Task<IReadOnlyDictionary<DataClass, int>> Periods(this HeardDb db, long programmeId, CancellationToken stop)
+    {
+        var chosen = await db.RetentionPeriods.AsNoTracking().Where(r => r.ProgrammeId == programmeId).ToDictionaryAsync(r => r.Class, r => r.Months, stop);
+        return Enum.GetValues<DataClass>().ToDictionary(of => of, of => chosen.TryGetValue(of, out var months) ? months : RetentionPeriod.UsualMonths(of));
+    }
+
+    /// <summary>Erases what has reached its end in every programme.</summary>
+    /// <returns>What was erased now, by programme and class.</returns>
+    public static async Task<IReadOnlyList<RetentionRun>> RunRetention(this HeardDb db, DateOnly today, CancellationToken stop)
+    {
+        List<RetentionRun> runs = [];
+        var closed = await db.Programmes.AsNoTracking().Where(p => p.ClosesOn != null && p.ClosesOn < today).Select(p => new { p.Id, p.ClosesOn }).ToListAsync(stop);
+        foreach (var programme in closed)
+        {
+            var periods = await db.Periods(programme.Id, stop);
+            foreach (var (of, months) in periods)
+            {
+                if (RetentionPeriod.EndsOn(programme.ClosesOn, months) <= today)
+                {
+                    // Whoever answers requests is needed for as long as anything is kept.
+                    var all = periods.Values.Max();
+                    var leadsToo = RetentionPeriod.EndsOn(programme.ClosesOn, all) <= today;
+                    runs.Add(await db.Erase(programme.Id, of, leadsToo, today, stop));
+                }
+            }
+        }
+
+        return [.. runs.Where(run => run.Erased > 0)];
+    }
+
+    private static async Task<RetentionRun> Erase(this HeardDb db, long programmeId, DataClass of, bool leadsToo, DateOnly today, CancellationToken stop)
+    {
+        var sum = new RetentionRun { ProgrammeId = programmeId, Class = of, On = today };
+        int erased;
+        do
+        {
+            db.ChangeTracker.Clear();
+            await using var writing = await db.Write(stop);
+            erased = of switch
+            {
+                DataClass.Contributions => await db.Withdraw(programmeId, db.Contributions, today, Erasure.PeriodEnded, stop),
+                DataClass.Attachments => await db.Attachments.Where(a => a.ProgrammeId == programmeId).ExecuteDeleteAsync(stop),
+                DataClass.Outcomes => await db.EraseOutcomes(programmeId, stop),
+                DataClass.ImportReports => await db.EraseImportReports(programmeId, stop),
+                DataClass.Accounts => await db.Memberships.Where(m => m.ProgrammeId == programmeId && (leadsToo || m.Role != Role.Lead)).ExecuteDeleteAsync(stop),
+                _ => throw new ArgumentOutOfRangeException(nameof(of)),
+            };
+            if (erased > 0)
+            {
+                sum.Erased += erased;
+                await db.Note(sum, erased, stop);
+                await writing.Commit(stop);
+            }
+        }
+        while (of == DataClass.Contributions && erased > 0);
+
+        return sum;
+    }
+
+    private static async Task Note(this HeardDb db, RetentionRun sum, int erased, CancellationToken stop)
+    {
+        var run = await db.RetentionRuns.SingleOrDefaultAsync(r => r.ProgrammeId == sum.ProgrammeId && r.On == sum.On && r.Class == sum.Class, stop);
+        if (run is null)
+        {
+            run = new RetentionRun { ProgrammeId = sum.ProgrammeId, Class = sum.Class, On = sum.On };
+            db.RetentionRuns.Add(run);
+        }
+
+        run.Erased += erased;
+        run.Held = sum.Held = sum.Class == DataClass.Contributions ? await db.Holds.CountAsync(h => h.ProgrammeId == sum.ProgrammeId, stop) : 0;
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static async Task<int> EraseOutcomes(this HeardDb db, long programmeId, CancellationToken stop)
+    {
+        Link[] outcomes = [Link.Finding, Link.Theme, Link.Question];
+        await db.Codings.Where(k => k.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+        await db.Citations.Where(c => c.ProgrammeId == programmeId && (outcomes.Contains(c.FromKind) || outcomes.Contains(c.ToKind))).ExecuteDeleteAsync(stop);
+        await db.EarlierWords.Where(e => e.ProgrammeId == programmeId && outcomes.Contains(e.Kind)).ExecuteDeleteAsync(stop);
+        await db.Themes.Where(t => t.ProgrammeId == programmeId && t.MergedIntoId != null).ExecuteUpdateAsync(set => set.SetProperty(t => t.MergedIntoId, (long?)null), stop);
+        await db.Questions.Where(q => q.ProgrammeId == programmeId && q.MergedIntoId != null).ExecuteUpdateAsync(set => set.SetProperty(q => q.MergedIntoId, (long?)null), stop);
+        return await db.Findings.Where(f => f.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
+            + await db.Questions.Where(q => q.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
+            + await db.Themes.Where(t => t.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>The rows that were skipped go, and the names of files and of those who brought them in; the counts stay, as every line says which import it came from.</summary>
+    private static async Task<int> EraseImportReports(this HeardDb db, long programmeId, CancellationToken stop)
+    {
+        await db.SkippedRows.Where(s => s.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+        return await db.ImportReports.Where(i => i.ProgrammeId == programmeId && i.Source != Forgotten).ExecuteUpdateAsync(
+            set => set.SetProperty(i => i.Source, Forgotten).SetProperty(i => i.AccountId, (long?)null).SetProperty(i => i.UnchangedRows, ""), stop);
+    }
+}
