@@ -22,7 +22,7 @@ internal static class TakeAwayData
                 ? "What was said in this programme, what was made of it and what was answered, as far as it is public."
                 : "What was said in this programme, lines for narrower audiences included, what was made of it and what was answered. For the programme's team only.",
             programme.Version.ToString(CultureInfo.InvariantCulture), today, licence, address,
-            [programme.Promise.RunBy is { Length: > 0 } runBy && !runBy.Contains('\n', StringComparison.Ordinal) ? $"{programme.Name}: {runBy}" : programme.Name],
+            [programme.Region.Length > 0 ? $"{programme.Name}, {programme.Region}" : programme.Name],
             tables, left, ReadMe(reading, today, address, licence, tables, left));
     }
 

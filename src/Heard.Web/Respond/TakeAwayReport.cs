@@ -22,7 +22,7 @@ internal static class TakeAwayReport
     {
         var programme = reading.Programme;
         List<string> cover = [string.Format(CultureInfo.CurrentCulture, RespondTexts.ReportAsOf, today.Long())];
-        cover.AddRange(new[] { programme.Region, programme.Promise.RunBy, programme.Contact }.Where(text => text.Length > 0 && !text.Contains('\n', StringComparison.Ordinal)));
+        cover.AddRange(new[] { programme.Region, programme.Contact }.Where(text => text.Length > 0 && !text.Contains('\n', StringComparison.Ordinal)));
         if (address is not null)
         {
             cover.Add(address);
