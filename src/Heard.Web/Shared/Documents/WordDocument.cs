@@ -70,13 +70,14 @@ internal static class WordDocument
 
     private static IEnumerable<OpenXmlElement> Statement(Block.Statement statement, Report report, MainDocumentPart main)
     {
-        var rests = WordText.Styled("RestsOn", statement.RestsOn + " ");
+        var words = WordText.Styled("Statement", statement.Words);
         if (report.Link(statement.Path) is { } address)
         {
-            rests.Append(new Hyperlink(WordText.Run(SharedTexts.OpenItsPage, "Hyperlink")) { Id = main.AddHyperlinkRelationship(new Uri(address), isExternal: true).Id });
+            words.GetFirstChild<Run>()!.Remove();
+            words.Append(new Hyperlink(WordText.Run(statement.Words, "StatementLink")) { Id = main.AddHyperlinkRelationship(new Uri(address), isExternal: true).Id });
         }
 
-        return [WordText.Styled("Statement", statement.Words), rests, .. statement.Quotes.Select(quote => WordText.Styled("Quote", $"“{quote}”"))];
+        return [words, WordText.Styled("RestsOn", statement.RestsOn), .. statement.Quotes.Select(quote => WordText.Styled("Quote", $"“{quote}”"))];
     }
 
     private static Paragraph PageNumbers()

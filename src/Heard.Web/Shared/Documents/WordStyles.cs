@@ -36,8 +36,8 @@ internal static class WordStyles
         Paragraph("Header", "header", "Normal", [], [Colour(Soft), Size(18)]),
         Paragraph("Footer", "footer", "Normal", [new Justification { Val = JustificationValues.Right }], [Colour(Soft), Size(18)]),
         new Style(new StyleName { Val = "Default Paragraph Font" }, new UIPriority { Val = 1 }, new SemiHidden()) { Type = StyleValues.Character, StyleId = "DefaultParagraphFont", Default = true },
-        new Style(new StyleName { Val = "Hyperlink" }, new BasedOn { Val = "DefaultParagraphFont" }, new StyleRunProperties(Colour("00497F"), new Underline { Val = UnderlineValues.Single }))
-        { Type = StyleValues.Character, StyleId = "Hyperlink" },
+        new Style(new StyleName { Val = "Statement link" }, new BasedOn { Val = "DefaultParagraphFont" }, new StyleRunProperties(Colour(Ink), new Underline { Val = UnderlineValues.Dotted, Color = Soft }))
+        { Type = StyleValues.Character, StyleId = "StatementLink", CustomStyle = true },
         Figures());
 
     public static Numbering Bullets() => new(
