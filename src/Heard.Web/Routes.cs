@@ -36,5 +36,7 @@ internal static class Routes
         Listen.Records.RecordsEndpoints.Map(team);
         Listen.Records.LineRecordEndpoints.Map(team);
         Listen.Records.RedactionEndpoints.Map(team);
+        Understand.NextSeriesEndpoints.Map(team);
+        Understand.ThemesPublicEndpoints.Map(programme);
     }
 }

@@ -37,6 +37,13 @@ public static class ThemesReadings
         return new ThemesReading(Counted(themes, workshops, tally), workshops, lines, inNone);
     }
 
+    /// <summary>One theme that is there.</summary>
+    public static async Task<ThemeCount> ReadThemeCount(this HeardDb db, long programmeId, long id, CancellationToken stop)
+    {
+        var theme = await db.Themes.AsNoTracking().Where(t => t.ProgrammeId == programmeId && t.Id == id).ToListAsync(stop);
+        return Counted(theme, await db.ThemeWorkshops(programmeId, stop), await db.Tally(programmeId, id).ToListAsync(stop)).Single();
+    }
+
     internal static Task<List<ThemeWorkshop>> ThemeWorkshops(this HeardDb db, long programmeId, CancellationToken stop) =>
         db.Workshops.Where(w => w.ProgrammeId == programmeId).OrderBy(w => w.Number).Select(w => new ThemeWorkshop(w.Id, w.Number, w.Title)).ToListAsync(stop);
 

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Data.Chain;
 
-/// <summary>What the public page of a workshop shows.</summary>
+/// <summary>What the public page of a workshop shows; <c>Because</c> and <c>Bringing</c> are the themes and lines it is held because of.</summary>
 public sealed record WorkshopReading(
     Workshop Workshop, string Series, IReadOnlyList<PublishedFinding> Findings, ILookup<long, EvidenceLine> Evidence,
-    IReadOnlyList<WorkshopLink> Links, IReadOnlyList<HubTheme> Because, int Lines);
+    IReadOnlyList<WorkshopLink> Links, IReadOnlyList<HubTheme> Because, IReadOnlyList<EvidenceLine> Bringing, int Lines);
 
 public sealed record PublishedFinding(long Id, Kind Kind, string Words, int Version);
 
@@ -48,6 +48,7 @@ public static class WorkshopReadings
             .ToListAsync(stop);
         var themes = db.Citations.Where(c => c.ProgrammeId == programmeId && c.FromKind == Link.Workshop && c.FromId == id && c.ToKind == Link.Theme).Select(c => c.ToId);
         var because = await db.PublishedThemes(programmeId).Where(t => themes.Contains(t.Id)).ToListAsync(stop);
-        return new WorkshopReading(found.Workshop, found.Series, findings, evidence, links, because, found.Lines);
+        var bringing = await db.Evidence(programmeId, Link.Workshop, [id], Audience.Public, stop);
+        return new WorkshopReading(found.Workshop, found.Series, findings, evidence, links, because, [.. bringing[id]], found.Lines);
     }
 }
