@@ -80,7 +80,9 @@ internal static class TypingEndpoints
     private static async Task<RazorComponentResult<TypingPage>> Page(Here here, Workshop workshop, TypingForm form, FieldErrors errors, HeardDb db, CancellationToken stop)
     {
         var attachments = await db.AttachmentsOf(workshop, stop);
-        var beside = attachments.FirstOrDefault(a => a.Id == Key.Read(form.File)) ?? attachments.FirstOrDefault(a => AttachmentSniffing.IsPicture(a.MediaType));
+        var beside = attachments.FirstOrDefault(a => a.Id == Key.Read(form.File)) 
+            ?? attachments.FirstOrDefault(a => AttachmentSniffing.IsPicture(a.MediaType))
+            ?? attachments.FirstOrDefault(a => a.MediaType is not null || a.Address is not null);
 
         // What is typed from a file starts with the file's audience: nobody showed it to more people than that.
         return new RazorComponentResult<TypingPage>(new

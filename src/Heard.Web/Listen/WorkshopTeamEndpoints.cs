@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.People;
@@ -15,7 +16,8 @@ internal static class WorkshopTeamEndpoints
 {
     public static void Map(IEndpointRouteBuilder team)
     {
-        team.MapGet("/workshops", (Here here, HeardDb db, CancellationToken stop) => List(here, new WorkshopTeamForm(), FieldErrors.None, db, stop)).ForTeam(Role.Facilitator, Role.Analyst);
+        team.MapGet("/workshops", async (Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
+            await List(here, new WorkshopTeamForm(), FieldErrors.None, db, stop, mayChange: await db.IsRunBy(here.Programme, user, stop))).ForTeam(Role.Facilitator, Role.Analyst);
         team.MapPost("/workshops", Add).ForTeam(Role.Facilitator);
         team.MapGet("/workshops/{number:int}", Read).ForTeam(Role.Facilitator, Role.Analyst);
         team.MapPost("/workshops/{number:int}", Save).ForTeam(Role.Facilitator);
@@ -25,8 +27,8 @@ internal static class WorkshopTeamEndpoints
     public static Task<Workshop?> Workshop(this HeardDb db, Programme programme, int number, CancellationToken stop) =>
         db.Workshops.SingleOrDefaultAsync(w => w.ProgrammeId == programme.Id && w.Number == number, stop);
 
-    private static async Task<RazorComponentResult<WorkshopTeamListPage>> List(Here here, WorkshopTeamForm form, FieldErrors errors, HeardDb db, CancellationToken stop) =>
-        new(new { here.Programme, Workshops = await db.WorkshopProgress(here.Programme.Id, stop), Form = form, Errors = errors })
+    private static async Task<RazorComponentResult<WorkshopTeamListPage>> List(Here here, WorkshopTeamForm form, FieldErrors errors, HeardDb db, CancellationToken stop, bool mayChange = true) =>
+        new(new { here.Programme, Workshops = await db.WorkshopProgress(here.Programme.Id, stop), Form = form, Errors = errors, MayChange = mayChange })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };
@@ -50,9 +52,9 @@ internal static class WorkshopTeamEndpoints
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/workshops/{number}");
     }
 
-    private static async Task<Results<RazorComponentResult<WorkshopTeamPage>, NotFound>> Read(int number, Here here, HeardDb db, CancellationToken stop) =>
+    private static async Task<Results<RazorComponentResult<WorkshopTeamPage>, NotFound>> Read(int number, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
         await db.Workshop(here.Programme, number, stop) is { } workshop
-            ? await Page(here, workshop, WorkshopTeamForm.Of(workshop), FieldErrors.None, db, stop)
+            ? await Page(here, workshop, WorkshopTeamForm.Of(workshop), FieldErrors.None, db, stop, mayChange: await db.IsRunBy(here.Programme, user, stop))
             : TypedResults.NotFound();
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<WorkshopTeamPage>, NotFound>> Save(
@@ -101,13 +103,14 @@ internal static class WorkshopTeamEndpoints
 
     /// <summary>The workshop's page, with whatever form is wrong shown as it was sent.</summary>
     public static async Task<RazorComponentResult<WorkshopTeamPage>> Page(
-        Here here, Workshop workshop, WorkshopTeamForm form, FieldErrors errors, HeardDb db, CancellationToken stop, AttachmentForm? attachment = null) =>
+        Here here, Workshop workshop, WorkshopTeamForm form, FieldErrors errors, HeardDb db, CancellationToken stop, AttachmentForm? attachment = null, bool mayChange = true) =>
         new(new
         {
             here.Programme,
             Workshop = workshop,
             Form = form,
             Errors = errors,
+            MayChange = mayChange,
             Typed = attachment ?? new AttachmentForm { Audience = here.Programme.UsualAudience.ToString() },
             Attachments = await db.AttachmentsOf(workshop, stop),
             AllSeries = await db.Series.AsNoTracking().Where(s => s.ProgrammeId == here.Programme.Id).OrderBy(s => s.Number).ToListAsync(stop),

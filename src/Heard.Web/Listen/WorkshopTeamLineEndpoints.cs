@@ -169,19 +169,12 @@ internal static class WorkshopTeamLineEndpoints
             Form = form ?? new WorkshopTeamLineForm { Words = line.Words },
             Version = Version(line),
             Errors = errors,
-            MayChange = !line.IsWithdrawn && await MayChangeOrOnlyRead(line, here, user, db, stop),
+            MayChange = !line.IsWithdrawn && await db.IsRunBy(here.Programme, user, stop) && await MayChange(line, here, user, db, stop),
             Standing = await db.StandingOn(here.Programme.Id, line.Id, stop),
         })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };
-
-    private static async Task<bool> MayChangeOrOnlyRead(Contribution line, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop)
-    {
-        var account = user.AccountId();
-        return await MayChange(line, here, user, db, stop)
-            && await db.Memberships.AnyAsync(m => m.ProgrammeId == here.Programme.Id && m.AccountId == account && (m.Role == Role.Lead || m.Role == Role.Facilitator), stop);
-    }
 
     private static string Version(Contribution line) => line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,6 +1,8 @@
 using System.Net;
+using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.People;
+using Heard.Data;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,7 +78,11 @@ public class WorkshopTeamTests
         var workshop = await AWorkshop.In(heard, Role.Analyst);
         var page = await heard.Get(workshop.Team);
 
-        await page.Submit($"form[action='{workshop.Team}']", new { Title = "Mine" }, HttpStatusCode.Forbidden);
+        page.Document.QuerySelector("main form").ShouldBeNull();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(heard.Address, workshop.Team)) { Content = new FormUrlEncodedContent([KeyValuePair.Create("act", Key.Write(Ids.New()))]) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var response = await heard.Send(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         await heard.Get($"{workshop.Team}/typing", HttpStatusCode.Forbidden);
     }
 }
