@@ -13,6 +13,9 @@ internal static class Routes
 
         Reach.SignInEndpoints.Map(site);
         Reach.HubEndpoints.Map(site, programme);
+        Reach.SearchEndpoints.Map(programme);
+        Reach.FeedEndpoints.Map(programme);
+        Reach.SitemapEndpoints.Map(site, programme);
         Reach.OverviewEndpoints.Map(team);
         Reach.SettingsEndpoints.Map(site, team);
         Reach.MembersEndpoints.Map(team);
