@@ -24,7 +24,7 @@ public static class TraceReadings
         {
             if (kind == TraceKind.Line || search.HasWords)
             {
-                var some = await Ordered(Found(db, programmeId, kind, search)).Skip((page - 1) * OnAPage).Take(OnAPage + 1).ToListAsync(stop);
+                var some = await Ordered(kind, Found(db, programmeId, kind, search)).Skip((page - 1) * OnAPage).Take(OnAPage + 1).ToListAsync(stop);
                 found.Add(new TracePage(kind, [.. some.Take(OnAPage)], some.Count > OnAPage));
             }
         }
@@ -40,14 +40,20 @@ public static class TraceReadings
         foreach (var of in wanted.GroupBy(key => key.Kind).OrderBy(of => of.Key))
         {
             var ids = of.Select(key => key.Id).Distinct().ToList();
-            var rows = await Ordered(All(db, programmeId, of.Key).Where(t => ids.Contains(t.Id))).ToListAsync(stop);
+            var rows = await Ordered(of.Key, All(db, programmeId, of.Key).Where(t => ids.Contains(t.Id))).ToListAsync(stop);
             traces.AddRange(rows.Where(row => wanted.Contains(row.Key)));
         }
 
         return traces;
     }
 
-    private static IQueryable<Trace> Ordered(IQueryable<Trace> traces) => traces.OrderBy(t => t.Workshop).ThenBy(t => t.Id).ThenBy(t => t.Part);
+    private static IQueryable<Trace> Ordered(TraceKind kind, IQueryable<Trace> traces) => kind switch
+    {
+        TraceKind.Line or TraceKind.Finding or TraceKind.Attachment => traces.OrderBy(t => t.Workshop).ThenBy(t => t.Id),
+        TraceKind.EarlierWords or TraceKind.SkippedRow => traces.OrderBy(t => t.Id).ThenBy(t => t.Part),
+        TraceKind.Question => traces.OrderBy(t => t.Part),
+        _ => traces.OrderBy(t => t.Id),
+    };
 
     private static IQueryable<Trace> All(HeardDb db, long programmeId, TraceKind kind) => Found(db, programmeId, kind, new TraceSearch([], null));
 
