@@ -34,18 +34,18 @@ internal static class ScanEndpoints
         }
 
         var more = asking.Count > MostLines;
-        var (questions, lines, joined) = await Propose(here, db, [.. asking.Take(MostLines)], stop);
+        var (questions, lines, joined) = await Propose(programme, db, [.. asking.Take(MostLines)], stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/questions?looked=yes&questions={questions}&lines={lines}&joined={joined}{(more ? "&more=yes" : "")}");
     }
 
-    private static async Task<(int Questions, int Lines, int Joined)> Propose(Here here, HeardDb db, IReadOnlyList<LooseLine> asking, CancellationToken stop)
+    /// <summary>Proposes the lines that no question cites yet, the same thing asked in other words together.</summary>
+    public static async Task<(int Questions, int Lines, int Joined)> Propose(long programme, HeardDb db, IReadOnlyList<LooseLine> asking, CancellationToken stop)
     {
         if (asking.Count == 0)
         {
             return (0, 0, 0);
         }
 
-        var programme = here.Programme.Id;
         await using var writing = await db.Write(stop);
 
         // Holds the programme's row, so that two people who look at the same moment propose nothing twice and share no number.

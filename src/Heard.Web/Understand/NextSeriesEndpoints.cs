@@ -1,3 +1,4 @@
+using System.Globalization;
 using Heard.Core;
 using Heard.Core.Chain;
 using Heard.Core.Listen;
