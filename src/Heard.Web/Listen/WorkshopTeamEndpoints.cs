@@ -46,7 +46,7 @@ internal static class WorkshopTeamEndpoints
         var number = 1 + (await db.Workshops.Where(w => w.ProgrammeId == here.Programme.Id).MaxAsync(w => (int?)w.Number, stop) ?? 0);
         var series = await db.Series.Where(s => s.ProgrammeId == here.Programme.Id).OrderByDescending(s => s.Number).FirstOrDefaultAsync(stop)
             ?? db.Series.Add(new Series(here.Programme.Id, Ids.New(), ListenTexts.FirstSeries, 1)).Entity;
-        db.Workshops.Add(new Workshop(here.Programme.Id, Ids.New(), series.Id, number, title) { HeldOn = day });
+        db.Workshops.Add(new Workshop(here.Programme.Id, Ids.New(), series.Id, number, title) { HeldOn = day, AnnouncedOn = here.Today });
         await db.SaveChangesAsync(stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/workshops/{number}");

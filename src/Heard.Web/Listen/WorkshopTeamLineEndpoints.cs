@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using Heard.Core;
-using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Heard.Core.Listen.Import;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Chain;
+using Heard.Data.Keeping;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -135,13 +135,7 @@ internal static class WorkshopTeamLineEndpoints
             return await Page(here, workshop, found, null, errors, user, db, stop);
         }
 
-        if (!found.IsWithdrawn)
-        {
-            found.Withdraw(here.Today);
-            db.Erasures.Add(new Erasure(found.ProgrammeId, found.Id, here.Today, because));
-            await db.EarlierWords.Where(e => e.ProgrammeId == found.ProgrammeId && e.Kind == Link.Contribution && e.SubjectId == found.Id).ExecuteDeleteAsync(stop);
-        }
-
+        await db.Withdraw(found.ProgrammeId, db.Contributions.Where(c => c.Id == found.Id), here.Today, because, stop);
         await db.SaveChangesAsync(stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect(Address(here, number, found.Id));

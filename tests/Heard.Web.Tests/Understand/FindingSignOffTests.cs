@@ -231,7 +231,7 @@ public class FindingSignOffTests
             var (theme, draft) = (new Theme(line.ProgrammeId, Ids.New(), "Not knowing when"), new Theme(line.ProgrammeId, Ids.New(), "Not shown"));
             theme.Publish(true);
             var (asked, proposed) = (new Question(line.ProgrammeId, Ids.New(), 7, "x"), new Question(line.ProgrammeId, Ids.New(), 8, "Only proposed?"));
-            asked.Accept("On which day does each team move?", []);
+            asked.Accept("On which day does each team move?", [], new DateOnly(2026, 2, 10));
             db.AddRange(theme, draft, asked, proposed);
             await db.SaveChangesAsync();
             db.AddRange(new Coding(line.ProgrammeId, line.Id, theme.Id, 1, true), new Coding(line.ProgrammeId, line.Id, draft.Id, 1, true));
