@@ -23,6 +23,12 @@ internal static class DemoVerb
     {
         var folder = data ?? Path.Combine(Path.GetTempPath(), "heard-demo");
         await using var app = HeardHost.Build(["--" + DataFolder.Key, folder, "--urls", $"http://127.0.0.1:{port}", "--ConnectionStrings:Heard", ""]);
+        using var held = ServingLock.Take(folder);
+        if (held is null)
+        {
+            return Say.Unusable(ServingLock.Refusal(folder));
+        }
+
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
@@ -31,6 +37,7 @@ internal static class DemoVerb
             var links = await Links(scope.ServiceProvider, programme, stop);
             await app.StartAsync(stop);
             var address = app.Urls.First();
+            held.Tell(address);
             Console.WriteLine($"The sample region is served at {address}/{programme.Slug} (Ctrl-C stops it; its data is in {folder})");
             Console.WriteLine("Everyone in it is invented. Sign in as:");
             foreach (var (role, token) in links)

@@ -19,6 +19,8 @@ internal static class HeardCommand
         root.Add(ImportVerb.Create());
         root.Add(AnalyseVerb.Create());
         root.Add(ExportVerb.Create());
+        root.Add(BackupVerb.Create());
+        root.Add(RestoreVerb.Create());
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -32,8 +32,25 @@ internal static class ServeVerb
         }
 
         await using var app = HeardHost.Build([.. args]);
-        await Start(app, stop);
+        var folder = DataFolder.Of(app.Configuration);
+        var isEmbedded = string.IsNullOrWhiteSpace(app.Configuration.GetConnectionString("Heard"));
+        using var held = isEmbedded ? ServingLock.Take(folder) : null;
+        if (isEmbedded && held is null)
+        {
+            return Say.Unusable(ServingLock.Refusal(folder));
+        }
+
+        try
+        {
+            await Start(app, stop);
+        }
+        catch (NewerDatabaseException newer)
+        {
+            return Say.Unusable(newer.Message);
+        }
+
         var address = app.Urls.First();
+        held?.Tell(address);
         Console.WriteLine($"Heard is served at {address} (Ctrl-C stops it)");
         if (await FirstLead(app, stop) is { } token)
         {
