@@ -33,6 +33,7 @@ public static class HeardHost
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
         services.AddScoped<Here>();
+        services.AddSingleton<CommandLine.ServerKey>();
         AddSignIn(services);
         AddOutbox(services, builder.Configuration);
         services.AddRateLimiter(limits =>

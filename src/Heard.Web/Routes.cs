@@ -11,6 +11,7 @@ internal static class Routes
         var programme = app.MapGroup("/{programme}").DisableAntiforgery();
         var team = programme.MapGroup("/team").AddEndpointFilter(ActOnce.Filter);
 
+        CommandLine.ServedImport.Map(site);
         Reach.SignInEndpoints.Map(site);
         Reach.HubEndpoints.Map(site, programme);
         Reach.SearchEndpoints.Map(programme);

@@ -37,7 +37,7 @@ internal static class DemoVerb
             var links = await Links(scope.ServiceProvider, programme, stop);
             await app.StartAsync(stop);
             var address = app.Urls.First();
-            held.Tell(address);
+            held.Tell(address, app.Services.GetRequiredService<ServerKey>());
             Console.WriteLine($"The sample region is served at {address}/{programme.Slug} (Ctrl-C stops it; its data is in {folder})");
             Console.WriteLine("Everyone in it is invented. Sign in as:");
             foreach (var (role, token) in links)

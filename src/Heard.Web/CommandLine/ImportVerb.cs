@@ -1,13 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Heard.Core.Listen;
 using Heard.Core.Listen.Import;
 using Heard.Core.People;
-using Heard.Web.Listen.Import;
-using Heard.Web.Listen.Import.Files;
-using Heard.Web.Reach;
-using Microsoft.EntityFrameworkCore;
+using Heard.Web.Shared;
 
 namespace Heard.Web.CommandLine;
 
@@ -26,6 +21,7 @@ internal static class ImportVerb
     {
         var command = new Command("import", """
             Brings a file of what was said into a programme, all of it or nothing. The same file twice adds nothing.
+            While the folder is served, the file goes through its server.
 
             Examples:
               heard import workshops.txt --programme people-plan
@@ -38,10 +34,18 @@ internal static class ImportVerb
     private static async Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
         var file = parsed.GetRequiredValue(File);
-        var slug = parsed.GetRequiredValue(Into);
-        if (!Programme.IsSlug(slug))
+        var order = new ImportOrder(file.Name, parsed.GetRequiredValue(Into))
         {
-            return Say.Unusable($"'{slug}' cannot be a programme's address: use small letters, digits and hyphens, such as people-plan.");
+            Shape = parsed.GetValue(As),
+            Map = parsed.GetValue(Map) ?? [],
+            Audience = parsed.GetValue(For),
+            Wording = parsed.GetValue(InWhose),
+            Series = parsed.GetValue(Series),
+            IsDryRun = parsed.GetValue(DryRun),
+        };
+        if (!Programme.IsSlug(order.Programme))
+        {
+            return Say.Unusable($"'{order.Programme}' cannot be a programme's address: use small letters, digits and hyphens, such as people-plan.");
         }
 
         if (!file.Exists)
@@ -50,112 +54,51 @@ internal static class ImportVerb
         }
 
         await using var stream = file.OpenRead();
-        var (reading, refusal) = Read(FileReader.Open(stream, file.Name), parsed.GetValue(As), parsed.GetValue(Map) ?? []);
-        if (reading is null)
+        var (summary, refusal) = await CarryOut(stream, order, parsed.GetValue(HeardCommand.Data), stop);
+        if (summary is null)
         {
             return Say.Unusable(refusal!);
         }
 
-        await using var database = await OpenedDatabase.For(parsed.GetValue(HeardCommand.Data), stop);
-        if (database.Refusal is { } because)
-        {
-            return Say.Unusable(because);
-        }
-
-        var db = database.Db;
-        var dry = parsed.GetValue(DryRun);
-        var programme = await db.Programmes.SingleOrDefaultAsync(p => p.Slug == slug, stop);
-        if (programme is null)
-        {
-            programme = SettingsEndpoints.NewProgramme(slug, NameOf(slug));
-            db.Add(programme);
-        }
-
-        var options = new ImportOptions(file.Name, parsed.GetValue(For) ?? programme.UsualAudience)
-        {
-            Wording = parsed.GetValue(InWhose),
-            Series = parsed.GetValue(Series),
-            IsDryRun = dry,
-        };
-        var result = await Say.Progress($"Bringing in {file.Name}", progress => new Importer(db, TimeProvider.System).Run(programme, reading, options, progress, stop));
         if (parsed.GetValue(HeardCommand.Json))
         {
-            Console.WriteLine(Summary(result).ToJsonString());
+            Console.WriteLine(summary.Json);
         }
         else
         {
-            Tell(result, slug, dry);
+            Tell(summary, order);
         }
 
         return 0;
     }
 
-    private static (Reading? Reading, string? Refusal) Read(OpenedFile opened, string? shape, string[] map)
+    private static async Task<(ImportSummary? Summary, string? Refusal)> CarryOut(Stream file, ImportOrder order, string? data, CancellationToken stop)
     {
-        switch (opened)
+        var settings = OpenedDatabase.Settings(data);
+        if (string.IsNullOrWhiteSpace(settings.GetConnectionString("Heard")) && ServingLock.Served(DataFolder.Of(settings)) is { } server)
         {
-            case OpenedFile.Refused refused:
-                return (null, refused.Words());
-            case OpenedFile.Page page:
-                return shape is null or WorkshopPage.ShapeKey
-                    ? (WorkshopPage.Read(page.Blocks), null)
-                    : (null, $"This file is no table, so it cannot be read as {shape}.");
-            case OpenedFile.Sheet sheet:
-                if (shape == WorkshopPage.ShapeKey)
-                {
-                    return (null, "This file is a table. Leave out --as, or say which columns are what with --map.");
-                }
-
-                if (shape is not null && shape != Shapes.PlainTable && shape != sheet.Shape?.Key)
-                {
-                    return (null, Shapes.Keys.Contains(shape)
-                        ? $"The columns are not those of {shape}. Leave out --as, or say which columns are what with --map."
-                        : $"There is no shape '{shape}'. Use {WorkshopPage.ShapeKey}, {Shapes.PlainTable} or {string.Join(", ", Shapes.Keys)}.");
-                }
-
-                if (ColumnMapping.Parse(map, sheet.Table.Header) is not ParsedMapping.Taken taken)
-                {
-                    return (null, ((ParsedMapping.Refused)ColumnMapping.Parse(map, sheet.Table.Header)).Words());
-                }
-
-                var mapping = sheet.Suggested.With(taken.Mapping);
-                return mapping.HasWords
-                    ? (TableLines.Read(sheet.Table, mapping, shape == Shapes.PlainTable ? null : sheet.Shape), null)
-                    : (null, $"Say which column holds what people said, such as --map \"{sheet.Table.Header.FirstOrDefault(heading => heading.Length > 0) ?? "Comment"}=words\". The columns are: {string.Join(", ", sheet.Table.Header.Take(30))}.");
-            default:
-                throw new InvalidOperationException();
+            return server.Url.Length == 0
+                ? (null, ServingLock.Refusal(DataFolder.Of(settings)))
+                : await ServedImport.Ask(server, file, order, stop);
         }
+
+        await using var database = await OpenedDatabase.For(data, stop);
+        return database.Refusal is { } refusal
+            ? (null, refusal)
+            : await Say.Progress($"Bringing in {order.FileName}", progress => order.CarryOut(file, database.Db, progress, stop));
     }
 
-    private static JsonObject Summary(ImportResult result) => new()
+    private static void Tell(ImportSummary summary, ImportOrder order)
     {
-        ["workshops"] = result.Workshops,
-        ["contributions"] = result.Contributions,
-        ["byKind"] = new JsonObject(result.ByKind.OrderBy(kind => kind.Key).Select(kind => KeyValuePair.Create(kind.Key.ToString(), (JsonNode?)kind.Value))),
-        ["added"] = result.Report.Added,
-        ["unchanged"] = result.Report.Unchanged,
-        ["skipped"] = new JsonArray([.. result.Skipped.OrderBy(row => row.Row).Select(row => (JsonNode)new JsonObject
-        {
-            ["row"] = row.Row,
-            ["reason"] = JsonNamingPolicy.KebabCaseLower.ConvertName(row.Reason.ToString()),
-            ["excerpt"] = row.Excerpt,
-        })]),
-    };
-
-    private static void Tell(ImportResult result, string slug, bool dry)
-    {
-        Console.WriteLine($"{(dry ? "Would add" : "Added")} {result.Report.Added:N0} of {result.Contributions:N0} lines to {slug} ({result.Report.Unchanged:N0} were there already){(result.Workshops > 0 ? $", from {result.Workshops} workshops" : "")}.");
-        foreach (var (kind, count) in result.ByKind.OrderBy(kind => kind.Key))
+        Console.WriteLine($"{(order.IsDryRun ? "Would add" : "Added")} {summary.Added:N0} of {summary.Contributions:N0} lines to {order.Programme} ({summary.Unchanged:N0} were there already){(summary.Workshops > 0 ? $", from {summary.Workshops} workshops" : "")}.");
+        foreach (var (kind, count) in summary.ByKind)
         {
             Console.WriteLine($"  {count,7:N0}  {kind}");
         }
 
-        foreach (var reason in result.Skipped.GroupBy(row => row.Reason).OrderByDescending(reason => reason.Count()))
+        foreach (var reason in summary.Skipped.GroupBy(row => row.Why).OrderByDescending(reason => reason.Count()))
         {
-            Console.WriteLine($"Skipped {reason.Count():N0} (rows {string.Join(", ", reason.Select(row => row.Row).Order().Take(10))}{(reason.Count() > 10 ? ", …" : "")}): {reason.Key.Words()}");
+            Console.WriteLine($"Skipped {reason.Count():N0} (rows {string.Join(", ", reason.Select(row => row.Number).Take(10))}{(reason.Count() > 10 ? ", …" : "")}): {reason.Key}");
         }
     }
-
-    /// <summary>"people-plan" is called "People plan" until somebody names it.</summary>
-    private static string NameOf(string slug) => char.ToUpperInvariant(slug[0]) + slug[1..].Replace('-', ' ');
 }

@@ -50,7 +50,7 @@ internal static class ServeVerb
         }
 
         var address = app.Urls.First();
-        held?.Tell(address);
+        held?.Tell(address, app.Services.GetRequiredService<ServerKey>());
         Console.WriteLine($"Heard is served at {address} (Ctrl-C stops it)");
         if (await FirstLead(app, stop) is { } token)
         {

@@ -32,7 +32,10 @@ internal sealed class ServingLock : IDisposable
     }
 
     /// <summary>Where the folder is served; empty where that is not known yet; null where nobody serves it.</summary>
-    public static string? ServedAt(string folder)
+    public static string? ServedAt(string folder) => Served(folder)?.Url;
+
+    /// <summary>Where the folder is served, and the key that whoever may read the folder shows the server; null where nobody serves it.</summary>
+    public static (string Url, string Key)? Served(string folder)
     {
         if (!File.Exists(Path.Combine(folder, Name)))
         {
@@ -48,7 +51,7 @@ internal sealed class ServingLock : IDisposable
         {
             // A file that is locked cannot be read everywhere, so the address stands in one of its own.
             var address = Path.Combine(folder, AddressName);
-            return File.Exists(address) ? File.ReadAllText(address) : "";
+            return File.Exists(address) && File.ReadAllLines(address) is [var url, var key, ..] ? (url, key) : ("", "");
         }
     }
 
@@ -56,7 +59,19 @@ internal sealed class ServingLock : IDisposable
     public static string Refusal(string folder) =>
         $"Another heard is using {folder}{(ServedAt(folder) is { Length: > 0 } url ? $" and serves it at {url}" : "")}. Stop it first.";
 
-    public void Tell(string url) => File.WriteAllText(address, url);
+    /// <summary>Readable by the owner of the folder's files alone: the key lets them write through the server.</summary>
+    public void Tell(string url, ServerKey key)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new StreamWriter(address, options);
+        file.WriteLine(url);
+        file.WriteLine(key.Text);
+    }
 
     public void Dispose()
     {

@@ -63,6 +63,31 @@ public sealed class ImportVerbTests : IDisposable
         output.Trim().ShouldBe("""{"workshops":8,"contributions":166,"byKind":{"Concern":73,"Opportunity":38,"Idea":55},"added":166,"unchanged":0,"skipped":[]}""");
     }
 
+    [Fact]
+    public async Task While_the_folder_is_served_an_import_goes_through_its_server_and_shows_there_at_once()
+    {
+        var file = Write("notes.txt", Pages.TwoWorkshops);
+        using var server = Command.Start("serve", "--data", folder, "--urls", "http://127.0.0.1:0");
+        try
+        {
+            var served = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            served.ShouldStartWith("Heard is served at http://127.0.0.1:");
+
+            var import = await Command.Run("import", file, "--programme", "people", "--data", folder, "--json");
+
+            import.Code.ShouldBe(0, import.Error);
+            import.Out.ShouldContain("\"added\":5");
+            using var client = new HttpClient();
+            var page = await client.GetStringAsync(new Uri(served!.Split(' ')[4] + "/people"), TestContext.Current.CancellationToken);
+            page.ShouldContain("This programme is being prepared");
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private string Write(string name, string text)

@@ -39,6 +39,8 @@ static class Arrows
     /// <summary>Core -> anything: packages, files, the network, the console, the environment, the clock, chance.</summary>
     public static IReadOnlyList<string> OutOfCore(Image image) => Found(image, "Heard.Core",
         (type, to) => to.Assembly.Length > 0 && to.Assembly != image.Name
+            // WebUtility only turns text into text; it opens nothing.
+            && to.FullName != "System.Net.WebUtility"
             && (!PureAssemblies.Contains(to.Assembly) || StartsWithAny(to.FullName, WorldTypes)),
         // An iterator written with yield asks for its thread's number; that says nothing about the world.
         (_, to) => StartsWithAny(to, ClockAndChanceMembers)
