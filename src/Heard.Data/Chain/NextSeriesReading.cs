@@ -25,13 +25,15 @@ public static class NextSeriesReadings
     public const int MostSessions = 12;
     private const int MostOfEach = 8;
 
-    /// <summary>Eleven queries, however many themes there are.</summary>
+    // Whether a line asks something is no question for SQL, so it is looked for among the strongest of each theme.
+    private const int Looked = 200;
+
+    /// <summary>Ten queries, however many themes there are.</summary>
     public static async Task<NextSeriesReading> ReadNextSeries(this HeardDb db, long programmeId, CancellationToken stop)
     {
         var themes = (await db.ReadThemes(programmeId, onlyPublished: false, stop)).Themes.Where(t => t.Lines > 0).Take(MostSessions).ToList();
         List<long> ids = [.. themes.Select(t => t.Id)];
-        var strongest = await db.StrongestLines(programmeId, ids, Audience.Room, 2 * MostOfEach, stop);
-        var asking = await db.AskingLines(programmeId, ids, stop);
+        var strongest = await db.StrongestLines(programmeId, ids, Audience.Room, Looked, stop);
         var questions = await db.WaitingQuestions(programmeId, ids, stop);
         var planned = (await (
             from c in db.Citations
@@ -42,25 +44,17 @@ public static class NextSeriesReadings
         var series = await db.Series.Where(s => s.ProgrammeId == programmeId).Select(s => (int?)s.Number).MaxAsync(stop) ?? 0;
         var workshop = await db.Workshops.Where(w => w.ProgrammeId == programmeId).Select(w => (int?)w.Number).MaxAsync(stop) ?? 0;
         return new NextSeriesReading(
-            [.. themes.Select(t => new ProposedSession(
-                t, [.. questions[t.Id]], [.. asking[t.Id]],
-                [.. strongest[t.Id].Where(line => asking[t.Id].All(asks => asks.Id != line.Id)).Take(MostOfEach)],
-                [.. planned[t.Id]]))],
+            [.. themes.Select(t => Proposed(t, [.. questions[t.Id]], [.. strongest[t.Id]], [.. planned[t.Id]]))],
             series + 1, workshop + 1);
     }
 
-    private static async Task<ILookup<long, EvidenceLine>> AskingLines(this HeardDb db, long programmeId, List<long> themes, CancellationToken stop)
+    private static ProposedSession Proposed(ThemeCount theme, List<ChainEntry> questions, List<EvidenceLine> strongest, List<ThemeSession> planned)
     {
-        var rows = await db.Themes.Where(t => t.ProgrammeId == programmeId && themes.Contains(t.Id))
-            .SelectMany(t => (
-                from k in db.Codings
-                join l in db.Standing(programmeId).AsReadBy(db, Audience.Room) on k.ContributionId equals l.Id
-                where k.ProgrammeId == programmeId && k.ThemeId == t.Id && l.Words != null && (l.Kind == Kind.Question || l.Words.EndsWith("?"))
-                orderby k.Strength descending, l.Id
-                select new { k.ThemeId, k.Strength, Line = l }).Take(MostOfEach))
-            .ToListAsync(stop);
-        return rows.OrderByDescending(row => row.Strength).ThenBy(row => row.Line.Id).ToLookup(row => row.ThemeId, row => row.Line);
+        var asking = strongest.Where(Asks).Take(MostOfEach).ToList();
+        return new ProposedSession(theme, questions, asking, [.. strongest.Except(asking).Take(MostOfEach)], planned);
     }
+
+    private static bool Asks(EvidenceLine line) => line.Kind == Kind.Question || Asking.IsQuestion(line.Words!);
 
     private static async Task<ILookup<long, ChainEntry>> WaitingQuestions(this HeardDb db, long programmeId, List<long> themes, CancellationToken stop)
     {

@@ -14,6 +14,13 @@ public static class ThemeWritings
             .Union(db.Contributions.Where(c => c.ProgrammeId == programmeId && c.WithdrawnOn != null).Select(c => c.Id))
             .ToHashSetAsync(stop);
 
+    /// <summary>Which line lies in which theme now.</summary>
+    public static async Task<HashSet<(long Line, long Theme)>> CodedAlready(this HeardDb db, long programmeId, CancellationToken stop)
+    {
+        var there = await db.Codings.Where(k => k.ProgrammeId == programmeId).Select(k => new { k.ContributionId, k.ThemeId }).ToListAsync(stop);
+        return [.. there.Select(k => (k.ContributionId, k.ThemeId))];
+    }
+
     /// <summary>What earlier runs said: all of it in themes that nobody touched, and in kept ones about the lines of the set.</summary>
     public static async Task ForgetMachineCodings(this HeardDb db, long programmeId, ThemeSet set, IReadOnlyCollection<long> untouched, IReadOnlyCollection<long> kept, CancellationToken stop)
     {

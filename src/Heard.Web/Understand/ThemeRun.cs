@@ -77,7 +77,7 @@ internal static class ThemeRun
         var gone = untouched.Where(t => !used.Contains(t.Id)).ToList();
         db.Themes.RemoveRange(gone);
         await db.SaveChangesAsync(stop);
-        var already = await db.Codings.Where(k => k.ProgrammeId == programmeId).Select(k => ValueTuple.Create(k.ContributionId, k.ThemeId)).ToHashSetAsync(stop);
+        var already = await db.CodedAlready(programmeId, stop);
         await Code(db, Coded(programmeId, before, model, targets, placed, already), stop);
         await writing.Commit(stop);
         return new ThemesFound(targets.OfType<Theme>().Count(t => !t.IsKept), before.Kept.Count, gone.Count);

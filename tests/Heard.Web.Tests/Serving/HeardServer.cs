@@ -153,18 +153,18 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
     {
         var form = (IHtmlFormElement?)Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No form {selector} on {address.PathAndQuery}");
         var values = Values(form);
-        foreach (var property in typed?.GetType().GetProperties() ?? [])
+        foreach (var (name, given) in Given(typed))
         {
-            values.RemoveAll(value => value.Key == property.Name);
-            switch (property.GetValue(typed))
+            values.RemoveAll(value => value.Key == name);
+            switch (given)
             {
                 case null:
                     break;
-                case IEnumerable<string> many when property.PropertyType != typeof(string):
-                    values.AddRange(many.Select(one => KeyValuePair.Create(property.Name, one)));
+                case IEnumerable<string> many:
+                    values.AddRange(many.Select(one => KeyValuePair.Create(name, one)));
                     break;
-                case var one:
-                    values.Add(KeyValuePair.Create(property.Name, one.ToString()!));
+                default:
+                    values.Add(KeyValuePair.Create(name, given.ToString()!));
                     break;
             }
         }
@@ -182,6 +182,14 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
         using var response = await server.Send(request);
         return await Of(server, response, expected);
     }
+
+    /// <summary>Fields by name: the properties of an object, or a dictionary where a name is no property's.</summary>
+    private static IEnumerable<(string Name, object? Value)> Given(object? typed) => typed switch
+    {
+        null => [],
+        IReadOnlyDictionary<string, object> fields => fields.Select(field => (field.Key, (object?)field.Value)),
+        _ => typed.GetType().GetProperties().Select(property => (property.Name, property.GetValue(typed))),
+    };
 
     private static HttpContent Body(List<KeyValuePair<string, string>> values, (string Field, string Name, byte[] Bytes)? file, bool isMultipart)
     {
