@@ -39,6 +39,9 @@ public sealed record ThemeTables(DisclosedTable BySector, DisclosedTable ByOrgan
 /// <summary>Neighbouring columns of a row that show one number.</summary>
 internal sealed record CellRun(DisclosedCell Cell, int First, int Width)
 {
+    /// <summary>The number is written once; other columns that it counts say where.</summary>
+    public bool IsFirst => Cell.Columns[0] == First;
+
     public static IEnumerable<CellRun> Of(DisclosedRow row)
     {
         for (var at = 0; at < row.Cells.Count;)
