@@ -1,5 +1,4 @@
 using Heard.Core.Listen;
-using Heard.Core.People;
 
 namespace Heard.Core.Respond;
 
@@ -55,11 +54,12 @@ public sealed class Question
     /// <summary>Another question can be merged into it.</summary>
     public bool MayTakeIn => Standing is Standing.Proposed or Standing.Accepted;
 
-    /// <summary>Taken into the public ledger; or the line it may not repeat, because that was not said in public.</summary>
-    public Contribution? Accept(string words, IEnumerable<Contribution> asked, DateOnly today)
+    /// <summary>Taken into the public ledger, unless its words repeat a line that the public may not read. A paraphrase may.</summary>
+    /// <returns>The line that is repeated; null where it is accepted.</returns>
+    public Contribution? Accept(string words, IEnumerable<Contribution> notForThePublic, DateOnly today)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(words);
-        if (Paraphrase.RepeatedFrom(words, asked, Audience.Public) is { } repeated)
+        if (Paraphrase.RepeatedFrom(words, notForThePublic) is { } repeated)
         {
             return repeated;
         }

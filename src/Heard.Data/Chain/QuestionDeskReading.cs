@@ -1,4 +1,5 @@
 using Heard.Core.Chain;
+using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Core.Respond;
 using Microsoft.EntityFrameworkCore;
@@ -37,5 +38,18 @@ public static class QuestionDeskReadings
         long[] named = [.. questions.SelectMany(q => new[] { q.LikeId, q.MergedIntoId }).OfType<long>()];
         var others = await all.Where(q => named.Contains(q.Id)).ToDictionaryAsync(q => q.Id, q => new OtherQuestion(q.Number, q.Words, q.Standing), stop);
         return new QuestionDeskReading(counts, questions, lines, others);
+    }
+
+    /// <summary>The lines each question stands on that the public may not read: what is published may not repeat them.</summary>
+    public static async Task<ILookup<long, Contribution>> AskedNotForThePublic(this HeardDb db, long programmeId, IReadOnlyCollection<long> questions, CancellationToken stop)
+    {
+        var rows = await (
+            from k in db.Citations
+            join c in db.Contributions.AsNoTracking() on new { k.ProgrammeId, Id = k.ToId } equals new { c.ProgrammeId, c.Id }
+            join l in db.Contributions.AsReadBy(db, Audience.Public) on c.Id equals l.Id
+            where k.ProgrammeId == programmeId && k.FromKind == Link.Question && questions.Contains(k.FromId) && k.ToKind == Link.Contribution
+                && c.WithdrawnOn == null && l.Words == null
+            select new { k.FromId, Line = c }).ToListAsync(stop);
+        return rows.ToLookup(row => row.FromId, row => row.Line);
     }
 }

@@ -78,11 +78,13 @@ internal static class SampleDecisions
             where c.ProgrammeId == programme.Id && c.FromKind == Link.Question && c.ToKind == Link.Contribution
             select new { c.FromId, Line = line }).ToListAsync(stop);
         var asked = cited.ToLookup(row => row.FromId, row => row.Line);
-        foreach (var question in await db.Questions.Where(q => q.ProgrammeId == programme.Id).ToListAsync(stop))
+        var questions = await db.Questions.Where(q => q.ProgrammeId == programme.Id).ToListAsync(stop);
+        var kept = await db.AskedNotForThePublic(programme.Id, [.. questions.Select(q => q.Id)], stop);
+        foreach (var question in questions)
         {
             var answer = asked[question.Id].Select(line => given.GetValueOrDefault(line.Words)).FirstOrDefault(answer => answer is not null);
             var saidInPublic = asked[question.Id].Any(line => line.Audience == Audience.Public);
-            if (!saidInPublic || question.Accept(answer?.Question ?? question.Words, asked[question.Id], today) is not null)
+            if (!saidInPublic || question.Accept(answer?.Question ?? question.Words, kept[question.Id], today) is not null)
             {
                 continue;
             }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Heard.Web.Reach;
 
 /// <summary>A piece of a text, and whether it is one of the words looked for.</summary>
@@ -95,17 +92,16 @@ internal static class Highlight
         }
     }
 
-    private static string Folded(string word)
-    {
-        var letters = new StringBuilder(word.Length);
-        foreach (var c in word.ToLowerInvariant().Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                letters.Append(c);
-            }
-        }
+    // Without culture data the framework takes no letter apart, so the accents of western Europe are listed; others stay as they are.
+    private const string Accented = "àáâãäåāăąçćčďđèéêëēėęěìíîïīįıłñńňòóôõöøōőŕřśşšţťùúûüūůűųýÿžźż";
+    private const string Plain = "aaaaaaaaacccddeeeeeeeeiiiiiiilnnnoooooooorrsssttuuuuuuuuyyzzz";
 
-        return letters.ToString();
-    }
+    private static string Folded(string word) => string.Create(word.Length, word, static (folded, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            var letter = char.ToLowerInvariant(from[i]);
+            folded[i] = Accented.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Plain[at] : letter;
+        }
+    });
 }

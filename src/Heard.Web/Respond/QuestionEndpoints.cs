@@ -1,5 +1,4 @@
 using System.Globalization;
-using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Core.Respond;
@@ -41,7 +40,7 @@ internal static class QuestionEndpoints
         var words = errors.Need($"words-{number}", form.Words, RespondTexts.WriteTheQuestion, Question.MostWords);
         var owner = errors.Optional($"owner-{number}", form.Owner, Question.MostOwner);
         var due = ReadDay($"due-{number}", form.Due, errors);
-        if (!errors.Any && question.Accept(words, await Asked(db, here, [question.Id], stop), here.Today) is { } repeated)
+        if (!errors.Any && question.Accept(words, (await db.AskedNotForThePublic(here.Programme.Id, [question.Id], stop))[question.Id], here.Today) is { } repeated)
         {
             errors.Add($"words-{number}", Refusal(repeated));
         }
@@ -70,10 +69,10 @@ internal static class QuestionEndpoints
             errors.Add("tick", RespondTexts.TickTheQuestionsThatYouAccept);
         }
 
-        var cited = await Cited(db, here, [.. questions.Select(q => q.Id)], stop);
+        var kept = await db.AskedNotForThePublic(here.Programme.Id, [.. questions.Select(q => q.Id)], stop);
         foreach (var question in questions.OrderBy(q => q.Number))
         {
-            if (question.Accept(question.Words, cited[question.Id], here.Today) is { } repeated)
+            if (question.Accept(question.Words, kept[question.Id], here.Today) is { } repeated)
             {
                 errors.Add($"words-{question.Number}", string.Format(CultureInfo.CurrentCulture, RespondTexts.QuestionRefused, question.Number, Refusal(repeated)));
             }
@@ -108,8 +107,7 @@ internal static class QuestionEndpoints
             return await Page(here, db, view, number, null, new FieldErrors().Add($"into-{number}", RespondTexts.EnterTheNumberOfAnotherQuestionThatIsProposedOrAccepted), stop);
         }
 
-        await using var writing = await db.Write(stop);
-        await db.Touch([here.Programme.Id], stop);
+        await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         question.MergeInto(other);
         await Merging.TakeIn(db, question, other, stop);
         await db.SaveChangesAsync(stop);
@@ -125,8 +123,7 @@ internal static class QuestionEndpoints
         }
 
         var view = QuestionsView.At(question.Standing);
-        await using var writing = await db.Write(stop);
-        await db.Touch([here.Programme.Id], stop);
+        await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         await Merging.TakeBack(db, question, stop);
         question.Reject();
         await db.SaveChangesAsync(stop);
@@ -143,8 +140,7 @@ internal static class QuestionEndpoints
         }
 
         var view = QuestionsView.At(question.Standing);
-        await using var writing = await db.Write(stop);
-        await db.Touch([here.Programme.Id], stop);
+        await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         await Merging.TakeBack(db, question, stop);
         question.Propose();
         await db.SaveChangesAsync(stop);
@@ -155,17 +151,8 @@ internal static class QuestionEndpoints
     private static Task<Question?> Find(HeardDb db, Here here, int number, CancellationToken stop) =>
         db.Questions.SingleOrDefaultAsync(q => q.ProgrammeId == here.Programme.Id && q.Number == number, stop);
 
-    private static async Task<IEnumerable<Contribution>> Asked(HeardDb db, Here here, long[] questions, CancellationToken stop) =>
-        (await Cited(db, here, questions, stop)).SelectMany(lines => lines);
-
-    private static async Task<ILookup<long, Contribution>> Cited(HeardDb db, Here here, long[] questions, CancellationToken stop) =>
-        (await db.Citations
-            .Where(k => k.ProgrammeId == here.Programme.Id && k.FromKind == Link.Question && questions.Contains(k.FromId) && k.ToKind == Link.Contribution)
-            .Join(db.Contributions.AsNoTracking(), k => new { k.ProgrammeId, Id = k.ToId }, c => new { c.ProgrammeId, c.Id }, (k, c) => new { k.FromId, Line = c })
-            .ToListAsync(stop)).ToLookup(row => row.FromId, row => row.Line);
-
     private static string Refusal(Contribution repeated) =>
-        string.Format(CultureInfo.CurrentCulture, RespondTexts.ThisRepeatsALine, Shortened.To(repeated.Words, 300), repeated.Audience.Name());
+        string.Format(CultureInfo.CurrentCulture, RespondTexts.ThisRepeatsALine, Shortened.To(repeated.Words, 300));
 
     private static DateOnly? ReadDay(string field, string? text, FieldErrors errors)
     {

@@ -46,10 +46,8 @@ internal static class ScanEndpoints
             return (0, 0, 0);
         }
 
-        await using var writing = await db.Write(stop);
-
-        // Holds the programme's row, so that two people who look at the same moment propose nothing twice and share no number.
-        await db.Touch([programme], stop);
+        // Two people who look at the same moment propose nothing twice and share no number.
+        await using var writing = await db.WriteAlone(programme, stop);
         var cited = (await db.Citations.Where(c => c.ProgrammeId == programme && c.FromKind == Link.Question && c.ToKind == Link.Contribution).Select(c => c.ToId).ToListAsync(stop)).ToHashSet();
         var groups = QuestionScan.Sort([.. asking.Where(line => !cited.Contains(line.Id))], await db.KnownWordings(programme, stop));
         var number = await db.Questions.Where(q => q.ProgrammeId == programme).MaxAsync(q => (int?)q.Number, stop) ?? 0;

@@ -95,7 +95,7 @@ public class ProposalTests
 
         var refused = await page.Submit($"form[action='{Desk}/1/acceptance']", new { Owner = "Chief nurse" }, HttpStatusCode.UnprocessableEntity);
 
-        refused.Main.ShouldContain("This repeats the line “Will Ward 7 close before its manager comes back from leave?”, which was said to The people in the room and not to the public.");
+        refused.Main.ShouldContain("This repeats the line “Will Ward 7 close before its manager comes back from leave?”, which the public may not read. Put the question in other words.");
         refused.Document.QuerySelector("#owner-1")!.GetAttribute("value").ShouldBe("Chief nurse");
         (await Ledger(heard)).ShouldHaveSingleItem().Standing.ShouldBe(Standing.Proposed);
 
