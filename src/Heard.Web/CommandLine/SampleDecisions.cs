@@ -2,7 +2,6 @@ using System.Text.Json;
 using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Heard.Core.People;
-using Heard.Core.Respond;
 using Heard.Core.Understand;
 using Heard.Data;
 using Heard.Data.Chain;
