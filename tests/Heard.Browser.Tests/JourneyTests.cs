@@ -9,7 +9,7 @@ public sealed class JourneyTests(SampleServer heard)
         Workshop 1: Working between sites (3 February 2026)
         Concerns
         • Rotas reach us a week before they start.
-        • The rota comes out only a week before it starts.
+        • Rotas reach us only a week before they start.
         • Will the shuttle bus run at night?
         Opportunities
         • One badge for both sites would save an hour a week.

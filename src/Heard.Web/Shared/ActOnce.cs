@@ -35,7 +35,9 @@ internal static class ActOnce
         db.Acts.Add(new Act(id, context.RequestServices.GetRequiredService<Here>().Today));
         try
         {
-            return await next(invocation);
+            var result = await next(invocation);
+            context.RequestServices.GetRequiredService<ProgrammeVersions>().Forget(context.RequestServices.GetRequiredService<Here>().Programme.Slug);
+            return result;
         }
         catch (DbUpdateException exception) when (db.IsDuplicate(exception) && exception.Entries.Any(entry => entry.Entity is Act))
         {

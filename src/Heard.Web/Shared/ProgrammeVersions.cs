@@ -31,5 +31,8 @@ internal sealed class ProgrammeVersions(IServiceScopeFactory scopes, TimeProvide
         return programme;
     }
 
+    /// <summary>Something of it was just saved here: whoever asks next asks the database.</summary>
+    public void Forget(string slug) => known.TryRemove(slug, out _);
+
     private readonly record struct Known(Programme Programme, long ReadAt);
 }

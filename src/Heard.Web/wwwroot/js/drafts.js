@@ -1,9 +1,15 @@
 /**
  * What somebody types into a form marked `data-draft` survives a lost connection, a reload and a step back: it is kept in
- * this tab only, until the form has been taken (the page that follows comes from another act) or the tab is closed.
- * @param {ParentNode} page
+ * this tab only, until the form has been taken or the tab is closed.
+ * @param {Document} page
  */
 export function keepDrafts(page) {
+  const sent = sessionStorage.getItem('draft:sent');
+  sessionStorage.removeItem('draft:sent');
+  if (sent && wasTaken(page)) {
+    sessionStorage.removeItem(sent);
+  }
+
   for (const form of page.querySelectorAll('form[data-draft]')) {
     if (!(form instanceof HTMLFormElement)) {
       continue;
@@ -15,14 +21,18 @@ export function keepDrafts(page) {
     form.addEventListener('input', () => store(fields, key));
     form.addEventListener('submit', () => sessionStorage.setItem('draft:sent', key));
   }
+}
 
-  // The form that was sent is gone from this page, or it came back without an error: it was taken.
-  const sent = sessionStorage.getItem('draft:sent');
-  if (sent && !page.querySelector('.error-summary')) {
-    sessionStorage.removeItem(sent);
-  }
-
-  sessionStorage.removeItem('draft:sent');
+/**
+ * Whether this page is what the server answered a form with, and it found nothing wrong. A page that somebody came back to
+ * after the line was lost was not led to by the form: it has no referrer, or was reached by Back.
+ * @param {Document} page
+ */
+function wasTaken(page) {
+  const [arrival] = performance.getEntriesByType('navigation');
+  return page.referrer.startsWith(location.origin)
+    && arrival instanceof PerformanceNavigationTiming && arrival.type === 'navigate'
+    && !page.querySelector('.error-summary');
 }
 
 /**
@@ -39,7 +49,7 @@ function store(fields, key) {
  * @param {string} key
  */
 function restore(fields, key) {
-  const text = sessionStorage.getItem('draft:sent') === key ? null : sessionStorage.getItem(key);
+  const text = sessionStorage.getItem(key);
   if (!text) {
     return;
   }
