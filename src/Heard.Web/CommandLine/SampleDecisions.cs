@@ -2,7 +2,6 @@ using System.Text.Json;
 using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Heard.Core.People;
-using Heard.Core.Respond;
 using Heard.Core.Understand;
 using Heard.Data;
 using Heard.Data.Chain;
@@ -117,6 +116,7 @@ internal static class SampleDecisions
                 StartsAt = new TimeOnly(14, 0),
                 EndsAt = new TimeOnly(15, 30),
                 Where = "online",
+                AnnouncedOn = today,
                 Purpose = $"Raised in {session.Theme.Lines} lines. Bring what you have tried, and what stands in the way.",
             };
             db.Add(workshop);
