@@ -116,6 +116,7 @@ internal static class SampleDecisions
                 StartsAt = new TimeOnly(14, 0),
                 EndsAt = new TimeOnly(15, 30),
                 Where = "online",
+                AnnouncedOn = today,
                 Purpose = $"Raised in {session.Theme.Lines} lines. Bring what you have tried, and what stands in the way.",
             };
             db.Add(workshop);

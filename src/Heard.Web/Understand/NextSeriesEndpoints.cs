@@ -57,12 +57,12 @@ internal static class NextSeriesEndpoints
             return new RazorComponentResult<NextSeriesPage>(new { here.Programme, Reading = reading, Form = form, Errors = errors, Planned = 0 }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 
-        await Save(db, programme, name, plans, themes, stop);
+        await Save(db, programme, name, plans, themes, here.Today, stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/next-series?planned={plans.Count}");
     }
 
     /// <summary>All of them or none: the series where it is new, its workshops numbered on in the order of their days, and what each stands on.</summary>
-    private static async Task Save(HeardDb db, long programme, string name, Dictionary<long, SessionPlan> plans, Dictionary<long, Theme> themes, CancellationToken stop)
+    private static async Task Save(HeardDb db, long programme, string name, Dictionary<long, SessionPlan> plans, Dictionary<long, Theme> themes, DateOnly today, CancellationToken stop)
     {
         await using var writing = await db.Write(stop);
         var all = await db.Series.Where(s => s.ProgrammeId == programme).ToListAsync(stop);
@@ -82,7 +82,7 @@ internal static class NextSeriesEndpoints
         {
             var workshop = new Workshop(programme, Ids.New(), series.Id, ++number, plan.Title)
             {
-                HeldOn = plan.HeldOn, StartsAt = plan.StartsAt, EndsAt = plan.EndsAt, Where = plan.Where, Purpose = plan.Purpose,
+                HeldOn = plan.HeldOn, StartsAt = plan.StartsAt, EndsAt = plan.EndsAt, Where = plan.Where, Purpose = plan.Purpose, AnnouncedOn = today,
             };
             db.Workshops.Add(workshop);
             themes[theme].Keep();
