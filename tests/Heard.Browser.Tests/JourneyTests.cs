@@ -36,7 +36,7 @@ public sealed class JourneyTests(SampleServer heard)
         {
             // Reached by Tab like everything else, then pressed.
             await TabTo(page, button);
-            await page.Keyboard.PressAsync("Enter");
+            await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), answer => answer.Request is { IsNavigationRequest: true, Method: "GET" });
             await page.WaitForLoadStateAsync();
         });
 

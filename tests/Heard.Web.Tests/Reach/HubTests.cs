@@ -26,6 +26,16 @@ public class HubTests
         page.Main.ShouldContain("Working between sites 3 February 2026");
     }
 
+    [Fact]
+    public async Task The_front_page_asks_the_database_at_most_four_times_and_once_at_most_when_it_is_cached()
+    {
+        await using var heard = await HeardServer.Start(Engine.Sqlite);
+        await heard.Programme(role: null);
+
+        (await Queries.In(heard.Folder, () => heard.Get("/people"))).ShouldBeInRange(1, 4);
+        (await Queries.In(heard.Folder, () => heard.Get("/people"))).ShouldBeInRange(0, 1);
+    }
+
     [Theory, OnBothEngines]
     public async Task Before_it_opens_the_public_sees_only_the_name_and_the_promise(Engine engine)
     {
