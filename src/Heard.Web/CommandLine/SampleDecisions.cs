@@ -108,11 +108,12 @@ internal static class SampleDecisions
         var series = new Series(programme.Id, Ids.New(), "Second series", 2);
         db.Add(series);
         var number = await db.Workshops.Where(w => w.ProgrammeId == programme.Id).MaxAsync(w => w.Number, stop);
+        var tuesday = today.AddDays(49 + ((int)DayOfWeek.Tuesday - (int)today.DayOfWeek + 7) % 7);
         foreach (var (session, i) in sessions.Select((session, i) => (session, i)))
         {
             var workshop = new Workshop(programme.Id, Ids.New(), series.Id, ++number, session.Theme.Title)
             {
-                HeldOn = today.AddDays(49 + 7 * i),
+                HeldOn = tuesday.AddDays(7 * i),
                 StartsAt = new TimeOnly(14, 0),
                 EndsAt = new TimeOnly(15, 30),
                 Where = "online",
