@@ -41,6 +41,15 @@ public static class SqliteBackup
             : throw new UnusableBackupException("The copy does not hold what the database holds. Nothing was kept; try again.");
     }
 
+    /// <summary>A working copy of a backup, whatever lies beside it, in the mode the program opens it in.</summary>
+    public static void Unpack(string file, string into)
+    {
+        using var from = Open(file, SqliteOpenMode.ReadOnly);
+        using var to = Open(into, SqliteOpenMode.ReadWriteCreate);
+        from.BackupDatabase(to);
+        Run(to, "PRAGMA journal_mode = WAL");
+    }
+
     /// <summary>Checks every page of a copy and says what it holds.</summary>
     public static BackupContents Inspect(string file)
     {

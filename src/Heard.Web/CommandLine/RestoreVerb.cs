@@ -114,7 +114,7 @@ internal static class RestoreVerb
         try
         {
             var copy = Path.Combine(aside, HeardDatabase.FileName);
-            File.Copy(file, copy);
+            SqliteBackup.Unpack(file, copy);
             Restored restored;
             await using (var services = new ServiceCollection().AddHeardDatabase("", aside).BuildServiceProvider())
             await using (var scope = services.CreateAsyncScope())

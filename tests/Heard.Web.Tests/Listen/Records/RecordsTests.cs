@@ -71,8 +71,8 @@ public class RecordsTests
         });
 
         var first = await (await heard.Get("/people/team/records")).Submit("form[action$='/records/search']", new { Words = "parking" });
-        var second = await first.Submit("main .actions form:last-child[action$='/records/search']");
-        var third = await second.Submit("main > .actions form:last-child[action$='/records/search']");
+        var second = await first.Submit("form:has([name=Page][value='2'])");
+        var third = await second.Submit("form:has([name=Page][value='3'])");
 
         second.Main.ShouldContain("Line 51 about parking");
         third.Document.QuerySelectorAll("main li.line").Length.ShouldBe(20);
