@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Heard.Core;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Keeping;
@@ -147,7 +146,7 @@ public sealed class BackupTests : IDisposable
         (await Heard("backup", At("copy.db"), "--data", At("live"))).Code.ShouldBe(0);
         using (var held = ServingLock.Take(At("live")).ShouldNotBeNull())
         {
-            held.Tell("http://127.0.0.1:5000");
+            held.Tell("http://127.0.0.1:5000", new ServerKey());
             ServingLock.Take(At("live")).ShouldBeNull();
             ServingLock.ServedAt(At("live")).ShouldBe("http://127.0.0.1:5000");
             (await Heard("restore", At("copy.db"), "--data", At("live"))).Wrong.ShouldBe($"Another heard is using {At("live")} and serves it at http://127.0.0.1:5000. Stop it first.\n");

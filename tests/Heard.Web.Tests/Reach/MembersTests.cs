@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Heard.Core.People;
-using Heard.Data;
 using Heard.Data.Accounts;
 using Heard.Web.Tests.Listen.Records;
 using Heard.Web.Tests.Serving;

@@ -1,9 +1,7 @@
-using Heard.Core.Chain;
 using Heard.Data;
 using Heard.Data.Outbox;
 using Heard.Web.Shared;
 using Heard.Web.Tests.Serving;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
