@@ -56,6 +56,10 @@ public static class NextSeriesReadings
 
     private static bool Asks(EvidenceLine line) => line.Kind == Kind.Question || Asking.IsQuestion(line.Words!);
 
+    /// <summary>Those of the ids that are questions of the ledger.</summary>
+    public static Task<HashSet<long>> QuestionsThere(this HeardDb db, long programmeId, IReadOnlyCollection<long> ids, CancellationToken stop) =>
+        db.Questions.Where(q => q.ProgrammeId == programmeId && ids.Contains(q.Id)).Select(q => q.Id).ToHashSetAsync(stop);
+
     private static async Task<ILookup<long, ChainEntry>> WaitingQuestions(this HeardDb db, long programmeId, List<long> themes, CancellationToken stop)
     {
         var rows = await (

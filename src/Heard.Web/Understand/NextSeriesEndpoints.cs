@@ -77,7 +77,7 @@ internal static class NextSeriesEndpoints
         List<long> asked = [.. plans.Values.SelectMany(plan => plan.Lines)];
         var lines = await db.Standing(programme).Where(c => asked.Contains(c.Id)).Select(c => c.Id).ToHashSetAsync(stop);
         List<long> askedQuestions = [.. plans.Values.SelectMany(plan => plan.Questions)];
-        var questions = await db.Questions.Where(q => q.ProgrammeId == programme && askedQuestions.Contains(q.Id)).Select(q => q.Id).ToHashSetAsync(stop);
+        var questions = await db.QuestionsThere(programme, askedQuestions, stop);
         foreach (var (theme, plan) in plans.OrderBy(plan => plan.Value.HeldOn ?? DateOnly.MaxValue).ThenBy(plan => plan.Value.StartsAt).ThenBy(plan => plan.Value.Title, StringComparer.Ordinal))
         {
             var workshop = new Workshop(programme, Ids.New(), series.Id, ++number, plan.Title)
