@@ -28,7 +28,8 @@ internal static class StartTime
     {
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(HeardHost).Assembly.Location, "demo", "--data", folder, "--port", Port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+            "dotnet", [typeof(HeardHost).Assembly.Location, "demo", "--data", folder, "--port", Port.ToString(CultureInfo.InvariantCulture)])
+        { RedirectStandardOutput = true })!;
         using var client = new HttpClient();
         try
         {

@@ -64,7 +64,11 @@ public static class TraceReadings
             .Holding(search, p => e => EF.Functions.Like(e.Words.ToLower(), p, TraceSearch.Escape))
             .Select(e => new Trace
             {
-                Kind = TraceKind.EarlierWords, Id = e.SubjectId, Part = e.Version, Words = e.Words, Of = e.Kind,
+                Kind = TraceKind.EarlierWords,
+                Id = e.SubjectId,
+                Part = e.Version,
+                Words = e.Words,
+                Of = e.Kind,
                 On = e.Until,
                 IsHeld = e.Kind == Link.Contribution && db.Holds.Any(h => h.ProgrammeId == e.ProgrammeId && h.ContributionId == e.SubjectId),
             }),
@@ -75,7 +79,9 @@ public static class TraceReadings
                 (q.Words + " " + (EF.Property<string?>(q, "answer") ?? "") + " " + (EF.Property<string?>(q, "parkedBecause") ?? "") + " " + q.Owner).ToLower(), p, TraceSearch.Escape))
             .Select(q => new Trace
             {
-                Kind = TraceKind.Question, Id = q.Id, Part = q.Number,
+                Kind = TraceKind.Question,
+                Id = q.Id,
+                Part = q.Number,
                 Words = q.Words + "\n" + (EF.Property<string?>(q, "answer") ?? "") + "\n" + (EF.Property<string?>(q, "parkedBecause") ?? "") + "\n" + q.Owner,
                 IsPublic = q.Standing == Standing.Accepted,
             }),
@@ -127,7 +133,9 @@ public static class TraceReadings
 
         return rows.Select(row => new Trace
         {
-            Kind = TraceKind.Line, Id = row.Line.Id, Words = row.Line.Words,
+            Kind = TraceKind.Line,
+            Id = row.Line.Id,
+            Words = row.Line.Words,
             Workshop = row.Workshop!.Number,
             Title = row.Workshop!.Title ?? row.Conversation!.Title,
             Said = row.Line.Kind,

@@ -80,7 +80,7 @@ internal static class TypingEndpoints
     private static async Task<RazorComponentResult<TypingPage>> Page(Here here, Workshop workshop, TypingForm form, FieldErrors errors, HeardDb db, CancellationToken stop)
     {
         var attachments = await db.AttachmentsOf(workshop, stop);
-        var beside = attachments.FirstOrDefault(a => a.Id == Key.Read(form.File)) 
+        var beside = attachments.FirstOrDefault(a => a.Id == Key.Read(form.File))
             ?? attachments.FirstOrDefault(a => AttachmentSniffing.IsPicture(a.MediaType))
             ?? attachments.FirstOrDefault(a => a.MediaType is not null || a.Address is not null);
 

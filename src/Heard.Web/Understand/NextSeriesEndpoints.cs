@@ -82,7 +82,12 @@ internal static class NextSeriesEndpoints
         {
             var workshop = new Workshop(programme, Ids.New(), series.Id, ++number, plan.Title)
             {
-                HeldOn = plan.HeldOn, StartsAt = plan.StartsAt, EndsAt = plan.EndsAt, Where = plan.Where, Purpose = plan.Purpose, AnnouncedOn = today,
+                HeldOn = plan.HeldOn,
+                StartsAt = plan.StartsAt,
+                EndsAt = plan.EndsAt,
+                Where = plan.Where,
+                Purpose = plan.Purpose,
+                AnnouncedOn = today,
             };
             db.Workshops.Add(workshop);
             themes[theme].Keep();

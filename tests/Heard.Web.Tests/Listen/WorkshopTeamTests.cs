@@ -40,7 +40,14 @@ public class WorkshopTeamTests
         page.Document.QuerySelector("#Attendance")!.GetAttribute("value").ShouldBe("a few");
         await page.Submit($"form[action='{workshop.Team}']", new
         {
-            Title = "Between sites", HeldOn = "2026-02-04", StartsAt = "14:00", EndsAt = "15:30", Where = "Online", Purpose = "To hear first", Attendance = "24", NewSeries = "Spring",
+            Title = "Between sites",
+            HeldOn = "2026-02-04",
+            StartsAt = "14:00",
+            EndsAt = "15:30",
+            Where = "Online",
+            Purpose = "To hear first",
+            Attendance = "24",
+            NewSeries = "Spring",
         });
 
         var changed = await heard.Db(db => db.Workshops.SingleAsync());

@@ -37,7 +37,13 @@ public class TakeAwayDataTests
 
         rows.ShouldBe(new Dictionary<string, int>
         {
-            ["workshops.csv"] = 3, ["contributions.csv"] = 3, ["themes.csv"] = 1, ["codings.csv"] = 2, ["findings.csv"] = 1, ["citations.csv"] = 2, ["questions.csv"] = 3,
+            ["workshops.csv"] = 3,
+            ["contributions.csv"] = 3,
+            ["themes.csv"] = 1,
+            ["codings.csv"] = 2,
+            ["findings.csv"] = 1,
+            ["citations.csv"] = 2,
+            ["questions.csv"] = 3,
         });
     }
 

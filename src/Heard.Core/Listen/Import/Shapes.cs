@@ -71,7 +71,8 @@ public static class Shapes
             "completion time" => Field.Date,
             "start time" or "last modified time" or "email" or "name" or "language" or "total points" or "quiz feedback" or "grade posted time" => Field.Ignored,
             _ => null,
-        })) { ChoicesAmongWords = true }
+        }))
+        { ChoicesAmongWords = true }
         : null;
 
     private static Shape? GoVocal(Header of)
@@ -89,7 +90,8 @@ public static class Shapes
             var plain when plain.StartsWith("permission", StringComparison.Ordinal) || plain is "image url" or "latitude" or "longitude" or "tags" or "location" => Field.Ignored,
             "title" when title is not null => Field.Topic,
             _ => null,
-        })) { UsualKind = Kind.Idea, TitleMaySpeak = true, ChoicesAmongWords = true };
+        }))
+        { UsualKind = Kind.Idea, TitleMaySpeak = true, ChoicesAmongWords = true };
     }
 
     // The interview column holds who was speaking, so it is left out.

@@ -34,7 +34,10 @@ internal static class RecordsEndpoints
         response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<FoundPage>(new
         {
-            here.Programme, Form = form, Number = form.PageNumber, Found = await db.Find(here.Programme.Id, search, form.PageNumber, stop),
+            here.Programme,
+            Form = form,
+            Number = form.PageNumber,
+            Found = await db.Find(here.Programme.Id, search, form.PageNumber, stop),
             Workshops = await db.RecordsWorkshops(here.Programme.Id, stop),
         });
     }

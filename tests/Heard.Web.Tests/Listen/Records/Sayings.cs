@@ -36,7 +36,10 @@ internal sealed record Sayings(Programme Programme, long Workshop, long Import)
         {
             db.Add(new Contribution(Programme.Id, id, words, Kind.Concern, Wording.OwnWords, audience, Import, 4)
             {
-                WorkshopId = Workshop, OrganisationId = organisation, Setting = "Ward", StandsFor = 2,
+                WorkshopId = Workshop,
+                OrganisationId = organisation,
+                Setting = "Ward",
+                StandsFor = 2,
             });
             await db.SaveChangesAsync();
         });
