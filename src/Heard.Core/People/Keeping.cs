@@ -48,6 +48,9 @@ public sealed record Erasure(long ProgrammeId, long ContributionId, DateOnly On,
     /// <summary>The reason of an erasure that nobody asked for: its period had run out.</summary>
     public const string PeriodEnded = "period ended";
 
+    /// <summary>What a draft or a proposal says that had repeated the line.</summary>
+    public const string Mark = "[withdrawn]";
+
     public const int MostReason = 300;
 }
 

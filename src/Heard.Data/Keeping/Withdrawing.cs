@@ -1,6 +1,8 @@
 using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Heard.Core.People;
+using Heard.Core.Respond;
+using Heard.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Data.Keeping;
@@ -14,6 +16,7 @@ public static class Withdrawing
     /// <summary>
     /// Inside the caller's <see cref="Writing"/>: erases the words of up to <see cref="AtOnce"/> of the lines, their earlier words,
     /// codings and attributes; leaves a line that says "withdrawn", and its id in the ledger. A line on hold is left as it is.
+    /// Drafts and proposals that repeat the words are emptied; what a person signed off or accepted is the programme's own.
     /// </summary>
     /// <returns>How many were erased; call again until it is 0.</returns>
     public static async Task<int> Withdraw(this HeardDb db, long programmeId, IQueryable<Contribution> lines, DateOnly on, string because, CancellationToken stop)
@@ -28,6 +31,7 @@ public static class Withdrawing
             return 0;
         }
 
+        await db.EmptyDrafts(programmeId, ids, stop);
         await db.EarlierWords.Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && ids.Contains(e.SubjectId)).ExecuteDeleteAsync(stop);
         await db.Codings.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
         await db.Contributions.Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ExecuteUpdateAsync(
@@ -37,7 +41,34 @@ public static class Withdrawing
             stop);
         var known = await db.Erasures.Where(e => e.ProgrammeId == programmeId && ids.Contains(e.ContributionId)).Select(e => e.ContributionId).ToListAsync(stop);
         db.Erasures.AddRange(ids.Except(known).Select(id => new Erasure(programmeId, id, on, because)));
+        if (!await db.Outbox.AnyAsync(m => m.Kind == OutboxKinds.Journal && m.DoneAt == null && m.Attempts == 0, stop))
+        {
+            db.Send(OutboxKinds.Journal, "", new DateTimeOffset(on, TimeOnly.MinValue, TimeSpan.Zero), programmeId);
+        }
+
         await db.SaveChangesAsync(stop);
         return ids.Count;
+    }
+
+    /// <summary>Drafts are the machine's copies of what was said. Left alone, they would keep the words for as long as outcomes are kept.</summary>
+    private static async Task EmptyDrafts(this HeardDb db, long programmeId, List<long> ids, CancellationToken stop)
+    {
+        var citing = await db.Citations
+            .Where(c => c.ProgrammeId == programmeId && c.ToKind == Link.Contribution && ids.Contains(c.ToId) && (c.FromKind == Link.Finding || c.FromKind == Link.Question))
+            .Select(c => new { c.FromKind, c.FromId, c.ToId }).ToListAsync(stop);
+        if (citing.Count == 0)
+        {
+            return;
+        }
+
+        var lines = await db.Contributions.AsNoTracking().Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, stop);
+        var of = citing.ToLookup(c => (c.FromKind, c.FromId), c => lines[c.ToId]);
+        var from = citing.Select(c => c.FromId).Distinct().ToList();
+        var drafts = await db.Findings.Where(f => f.ProgrammeId == programmeId && from.Contains(f.Id) && f.SignedOffOn == null).Select(f => new { f.Id, f.Words }).ToListAsync(stop);
+        var proposals = await db.Questions.Where(q => q.ProgrammeId == programmeId && from.Contains(q.Id) && q.Standing != Standing.Accepted).Select(q => new { q.Id, q.Words }).ToListAsync(stop);
+        var findings = drafts.Where(f => Paraphrase.RepeatedFrom(f.Words, of[(Link.Finding, f.Id)]) is not null).Select(f => f.Id).ToList();
+        var questions = proposals.Where(q => Paraphrase.RepeatedFrom(q.Words, of[(Link.Question, q.Id)]) is not null).Select(q => q.Id).ToList();
+        await db.Findings.Where(f => f.ProgrammeId == programmeId && findings.Contains(f.Id)).ExecuteUpdateAsync(set => set.SetProperty(f => f.Words, Erasure.Mark), stop);
+        await db.Questions.Where(q => q.ProgrammeId == programmeId && questions.Contains(q.Id)).ExecuteUpdateAsync(set => set.SetProperty(q => q.Words, Erasure.Mark), stop);
     }
 }

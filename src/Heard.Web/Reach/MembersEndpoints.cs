@@ -99,8 +99,8 @@ internal static class MembersEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<MembersPage>, NotFound>> ChangeRoles(
-        string id, Here here, [FromForm] RolesForm form, HeardDb db, Mail mail, TimeProvider clock, CancellationToken stop) =>
-        form.Read() is { Count: > 0 } roles
+        string id, Here here, [FromForm] RolesForm? form, HeardDb db, Mail mail, TimeProvider clock, CancellationToken stop) =>
+        form?.Read() is { Count: > 0 } roles
             ? await Set(id, roles, here, db, mail, clock, stop)
             : await Page(here, db, mail, clock, new InvitationForm(), new FieldErrors().Add($"roles-{id}", ReachTexts.ChooseAtLeastOneRoleOrTake), null, stop);
 

@@ -94,6 +94,7 @@ public class MembersTests
         (await Roles(heard, programme, "owen@example.org")).ShouldBe([Role.Facilitator, Role.Analyst]);
 
         page = await heard.Get("/people/team/members");
+        (await page.Submit($"form[action$='/{key}/roles']", new { Roles = (string?)null }, HttpStatusCode.UnprocessableEntity)).Main.ShouldContain("Choose at least one role");
         var lead = await page.Submit($"form[action$='/removal']:not([action$='/{key}/removal'])", expected: HttpStatusCode.UnprocessableEntity);
         lead.Main.ShouldContain("A programme needs a lead; make somebody else one first");
         await page.Submit($"form[action$='/{key}/removal']");

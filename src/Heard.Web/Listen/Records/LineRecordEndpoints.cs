@@ -6,7 +6,6 @@ using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Chain;
 using Heard.Data.Keeping;
-using Heard.Data.Outbox;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -32,11 +31,11 @@ internal static class LineRecordEndpoints
     private static async Task<Answer> Read(string line, Here here, HeardDb db, CancellationToken stop) =>
         await Page(line, here, db, FieldErrors.None, null, null, stop);
 
-    private static async Task<Answer> Correct(string line, Here here, [FromForm] CorrectionForm form, HeardDb db, CancellationToken stop)
+    private static async Task<Answer> Correct(string line, Here here, [FromForm] CorrectionForm? form, HeardDb db, CancellationToken stop)
     {
         var errors = new FieldErrors();
-        var words = errors.Need("Words", form.Words, ListenTexts.EnterTheWordsAsTheyShouldBe, Line.MostCharacters);
-        var because = errors.Need("Because", form.Because, ListenTexts.SayWhySuchAsTheRequestsNumber, Core.People.Hold.MostReason);
+        var words = errors.Need("Words", form?.Words, ListenTexts.EnterTheWordsAsTheyShouldBe, Line.MostCharacters);
+        var because = errors.Need("Because", form?.Because, ListenTexts.SayWhySuchAsTheRequestsNumber, Core.People.Hold.MostReason);
         await using (var writing = await db.Write(stop))
         {
             // Locks the programme's row: two corrections, or a correction and a withdrawal, come one after the other.
@@ -50,7 +49,7 @@ internal static class LineRecordEndpoints
             {
                 errors.Add("Words", ListenTexts.TheLineWasWithdrawnMeanwhileNothingCan);
             }
-            else if (form.Version != found.Version.ToString(CultureInfo.InvariantCulture))
+            else if (form?.Version != found.Version.ToString(CultureInfo.InvariantCulture))
             {
                 errors.Add("Words", ListenTexts.SomebodyCorrectedThisLineMeanwhileLookAt);
             }
@@ -71,14 +70,14 @@ internal static class LineRecordEndpoints
         return await Page(line, here, db, errors, form, null, stop);
     }
 
-    private static async Task<Answer> Narrow(string line, Here here, [FromForm] NarrowingForm form, HeardDb db, CancellationToken stop)
+    private static async Task<Answer> Narrow(string line, Here here, [FromForm] NarrowingForm? form, HeardDb db, CancellationToken stop)
     {
         if (await Find(line, here, db, stop) is not { } found)
         {
             return TypedResults.NotFound();
         }
 
-        if (!Enum.TryParse<Audience>(form.Audience, out var audience) || !Enum.IsDefined(audience) || !found.Narrow(audience))
+        if (!Enum.TryParse<Audience>(form?.Audience, out var audience) || !Enum.IsDefined(audience) || !found.Narrow(audience))
         {
             db.ChangeTracker.Clear();
             return await Page(line, here, db, new FieldErrors().Add("Audience", ListenTexts.ChooseFewerPeopleThanMayReadIt), null, null, stop);
@@ -88,10 +87,10 @@ internal static class LineRecordEndpoints
         return Back(here, line);
     }
 
-    private static async Task<Answer> Hold(string line, Here here, [FromForm] HoldForm form, HeardDb db, CancellationToken stop)
+    private static async Task<Answer> Hold(string line, Here here, [FromForm] HoldForm? form, HeardDb db, CancellationToken stop)
     {
         var errors = new FieldErrors();
-        var because = errors.Need("HoldBecause", form.HoldBecause, ListenTexts.SayWhySuchAsTheRequestsNumber, Core.People.Hold.MostReason);
+        var because = errors.Need("HoldBecause", form?.HoldBecause, ListenTexts.SayWhySuchAsTheRequestsNumber, Core.People.Hold.MostReason);
         await using (var writing = await db.Write(stop))
         {
             await db.Touch([here.Programme.Id], stop);
@@ -133,7 +132,7 @@ internal static class LineRecordEndpoints
         return Back(here, line);
     }
 
-    private static async Task<Answer> Withdraw(string line, Here here, [FromForm] WithdrawalForm form, HeardDb db, TimeProvider clock, CancellationToken stop)
+    private static async Task<Answer> Withdraw(string line, Here here, [FromForm] WithdrawalForm? form, HeardDb db, CancellationToken stop)
     {
         if (await Find(line, here, db, stop) is not { } found)
         {
@@ -141,8 +140,8 @@ internal static class LineRecordEndpoints
         }
 
         var errors = new FieldErrors();
-        var because = errors.Need("WithdrawBecause", form.WithdrawBecause, ListenTexts.SayWhySuchAsTheRequestsNumber, Erasure.MostReason);
-        if (form.Looked is null)
+        var because = errors.Need("WithdrawBecause", form?.WithdrawBecause, ListenTexts.SayWhySuchAsTheRequestsNumber, Erasure.MostReason);
+        if (form?.Looked is null)
         {
             errors.Add("Looked", ListenTexts.LookAtWhatStandsOnTheLine);
         }
@@ -157,7 +156,6 @@ internal static class LineRecordEndpoints
             var (programme, id) = (found.ProgrammeId, found.Id);
             if (await db.Withdraw(programme, db.Contributions.Where(c => c.Id == id), here.Today, because, stop) > 0 || found.IsWithdrawn)
             {
-                db.Send(OutboxKinds.Journal, "", clock.GetUtcNow(), programme);
                 await db.SaveChangesAsync(stop);
                 await writing.Commit(stop);
                 return Back(here, line);

@@ -2,7 +2,10 @@ using System.Net;
 using System.Text;
 using Heard.Core;
 using Heard.Core.Chain;
+using Heard.Core.Listen;
 using Heard.Core.People;
+using Heard.Core.Respond;
+using Heard.Core.Understand;
 using Heard.Data;
 using Heard.Web.Shared;
 using Heard.Web.Tests.Serving;
@@ -131,6 +134,35 @@ public class RecordsTests
         });
         (await heard.Get($"/people/contributions/{Key.Write(line)}")).Main.ShouldContain("Withdrawn");
         (await heard.Get("/people/team/records")).Main.ShouldContain("1 line was erased");
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Drafts_and_proposals_that_repeat_a_withdrawn_line_are_emptied_and_what_was_signed_off_stays(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var sayings = await Sayings.In(heard, await heard.Programme());
+        var line = await sayings.Add(heard, "Why is Petra never asked?");
+        var signedOff = await sayings.Found(heard, "People ask why Petra is never asked", line);
+        var (draft, own, proposal) = (Ids.New(), Ids.New(), Ids.New());
+        await heard.Db(async db =>
+        {
+            db.Add(new Finding(sayings.Programme.Id, draft, sayings.Workshop, Kind.Concern, "Why is Petra never asked", 2));
+            db.Add(new Finding(sayings.Programme.Id, own, sayings.Workshop, Kind.Concern, "Somebody feels left out", 3));
+            db.Add(new Question(sayings.Programme.Id, proposal, 1, "Why is Petra never asked?"));
+            db.AddRange(new[] { new Reference(Link.Finding, draft), new Reference(Link.Finding, own), new Reference(Link.Question, proposal) }
+                .Select(from => new Citation(sayings.Programme.Id, from, new Reference(Link.Contribution, line))));
+            await db.SaveChangesAsync(Stop);
+        });
+
+        var record = await heard.Get($"/people/team/records/{Key.Write(line)}");
+        await record.Submit("form[action$='/withdrawal']", new { WithdrawBecause = "r1", Looked = "yes" });
+
+        await heard.Db(async db =>
+        {
+            (await db.Findings.OrderBy(f => f.Order).Select(f => f.Words).ToListAsync(Stop)).ShouldBe(["People ask why Petra is never asked", "[withdrawn]", "Somebody feels left out"]);
+            (await db.Questions.SingleAsync(Stop)).Words.ShouldBe("[withdrawn]");
+            (await db.Citations.CountAsync(Stop)).ShouldBe(4);
+        });
     }
 
     [Theory, OnBothEngines]
