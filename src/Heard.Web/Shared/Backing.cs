@@ -24,6 +24,12 @@ public sealed record Backing(int Lines, int Workshops, Disclosed? People)
     public override string ToString()
     {
         var said = string.Format(CultureInfo.CurrentCulture, SharedTexts.InFrom, Counted.Lines(Lines), Counted.Workshops(Workshops));
-        return People is { } people ? $"{said}, {string.Format(CultureInfo.CurrentCulture, SharedTexts.AboutPeople, people.People)}" : said;
+        return People is { } people ? $"{said}, {About(people)}" : said;
     }
+
+    /// <summary>"about 25 people"; null where it is not known for how many a line stands, or they are so few that they could be recognised.</summary>
+    public static string? PeopleOf(EvidenceLine line) =>
+        line.StandsFor is { } people && Disclosure.Count(people) is { } enough ? About(enough) : null;
+
+    private static string About(Disclosed people) => string.Format(CultureInfo.CurrentCulture, SharedTexts.AboutPeople, people.People);
 }
