@@ -3,6 +3,7 @@ using Heard.Core.Listen;
 using Heard.Core.Listen.Import;
 using Heard.Core.People;
 using Heard.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Listen.Import;
 
@@ -43,6 +44,9 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
         var tally = new Tally();
         var import = Ids.New();
         var seen = new Dictionary<long, int>();
+
+        // A line erased after the backup that was restored has no tombstone here: the ledger keeps it from coming back.
+        var erased = await db.Erasures.Where(e => e.ProgrammeId == programme.Id).Select(e => e.ContributionId).ToHashSetAsync(stop);
         foreach (var lines in reading.Lines.Chunk(LinesAtOnce))
         {
             stop.ThrowIfCancellationRequested();
@@ -55,7 +59,8 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
 
             // Workshops, organisations and topics that these lines are the first to name.
             await db.SaveChangesAsync(stop);
-            await db.AddLines(contributions, tally.Told, stop);
+            await db.AddLines(contributions.Where(line => !erased.Contains(line.Id)), tally.Told, stop);
+            Array.ForEach(Array.FindAll(contributions, line => erased.Contains(line.Id)), line => tally.Told(line, false));
             progress?.Report(tally.Contributions);
         }
 

@@ -59,6 +59,23 @@ public class ImportTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_line_in_the_erasure_ledger_does_not_come_back_even_where_its_tombstone_is_gone(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme();
+        await Take(heard, "notes.txt", Pages.Bytes(Pages.TwoWorkshops));
+        await heard.Db(async db =>
+        {
+            var line = await db.Contributions.FirstAsync(c => c.Words.StartsWith("Rotas"));
+            db.Add(new Erasure(programme.Id, line.Id, new DateOnly(2026, 3, 1), "asked for"));
+            db.Remove(line);
+            await db.SaveChangesAsync();
+        });
+
+        (await Take(heard, "notes.txt", Pages.Bytes(Pages.TwoWorkshops))).Main.ShouldContain("0 added, 5 unchanged, 0 skipped");
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_table_of_unknown_columns_asks_which_is_which_and_remembers_it(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);
