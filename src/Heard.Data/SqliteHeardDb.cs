@@ -16,8 +16,14 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
     public static void Configure(DbContextOptionsBuilder options, string file) =>
-        options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
-            .AddInterceptors(Pragmas.Instance);
+        options.UseSqlite(ConnectionTo(file)).AddInterceptors(Pragmas.Instance);
+
+    /// <summary>Closes what is kept open for reuse, so that the file can be moved or deleted.</summary>
+    public static void LetGo(string file)
+    {
+        using var connection = new SqliteConnection(ConnectionTo(file));
+        SqliteConnection.ClearPool(connection);
+    }
 
     public override async Task AddLines(IEnumerable<Contribution> lines, Action<Contribution, bool> told, CancellationToken stop)
     {
@@ -105,6 +111,8 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
         // SQLite cannot compare DateTimeOffset: they are kept as UTC ticks.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
     }
+
+    private static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 

@@ -9,7 +9,7 @@ internal static class Routes
     {
         var site = app.MapGroup("").DisableAntiforgery();
         var programme = app.MapGroup("/{programme}").DisableAntiforgery();
-        var team = programme.MapGroup("/team").AddEndpointFilter(ActOnce.Filter);
+        var team = programme.MapGroup("/team").WithMetadata(new ActOnceAttribute());
 
         CommandLine.ServedImport.Map(site);
         Reach.SignInEndpoints.Map(site);

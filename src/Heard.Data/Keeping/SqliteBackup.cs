@@ -90,9 +90,6 @@ public static class SqliteBackup
         }
     }
 
-    /// <summary>Closes what is kept open for reuse, so that files can be moved.</summary>
-    public static void LetGo() => SqliteConnection.ClearAllPools();
-
     private static BackupContents Contents(SqliteConnection connection, string file)
     {
         if (Text(connection, """SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'""") is null

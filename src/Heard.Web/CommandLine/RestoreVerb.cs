@@ -111,9 +111,9 @@ internal static class RestoreVerb
         var database = Path.Combine(folder, HeardDatabase.FileName);
         var ledger = given.UnionBy(OwnLedger(database, withoutLedger), e => (e.ProgrammeId, e.ContributionId)).ToList();
         var aside = Directory.CreateDirectory(Path.Combine(folder, $".restoring-{Path.GetRandomFileName()}")).FullName;
+        var copy = Path.Combine(aside, HeardDatabase.FileName);
         try
         {
-            var copy = Path.Combine(aside, HeardDatabase.FileName);
             SqliteBackup.Unpack(file, copy);
             Restored restored;
             await using (var services = new ServiceCollection().AddHeardDatabase("", aside).BuildServiceProvider())
@@ -125,14 +125,14 @@ internal static class RestoreVerb
                 restored = await Forget(db, ledger, stop);
             }
 
-            SqliteBackup.LetGo();
+            SqliteHeardDb.LetGo(copy);
             var contents = SqliteBackup.Inspect(copy);
             stop.ThrowIfCancellationRequested();
             return restored with { Contents = contents, Replaced = Swap(database, copy) };
         }
         finally
         {
-            SqliteBackup.LetGo();
+            SqliteHeardDb.LetGo(copy);
             Directory.Delete(aside, recursive: true);
         }
     }

@@ -12,41 +12,51 @@ internal static class ActOnce
 {
     public const string Field = "act";
 
-    public static async ValueTask<object?> Filter(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    public static async Task Check(HttpContext context, RequestDelegate next)
     {
-        var context = invocation.HttpContext;
-        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ActOnceAttribute>() is null || !HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType)
         {
-            return await next(invocation);
+            await next(context);
+            return;
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (Key.Read(form[Field]) is not { } id)
         {
-            return TypedResults.BadRequest();
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
         }
 
         var db = context.RequestServices.GetRequiredService<HeardDb>();
         if (await db.Acts.AnyAsync(act => act.Id == id, context.RequestAborted))
         {
-            return AgainFrom(context);
+            await GoBack(context);
+            return;
         }
 
-        db.Acts.Add(new Act(id, context.RequestServices.GetRequiredService<Here>().Today));
+        var here = context.RequestServices.GetRequiredService<Here>();
+        db.Acts.Add(new Act(id, here.Today));
+
+        // Before the answer goes out: whoever follows it sees what was saved.
+        context.Response.OnStarting(() =>
+        {
+            context.RequestServices.GetRequiredService<ProgrammeVersions>().Forget(here.Programme.Slug);
+            return Task.CompletedTask;
+        });
         try
         {
-            var result = await next(invocation);
-            context.RequestServices.GetRequiredService<ProgrammeVersions>().Forget(context.RequestServices.GetRequiredService<Here>().Programme.Slug);
-            return result;
+            await next(context);
         }
         catch (DbUpdateException exception) when (db.IsDuplicate(exception) && exception.Entries.Any(entry => entry.Entity is Act))
         {
-            return AgainFrom(context);
+            await GoBack(context);
         }
     }
 
-    private static IResult AgainFrom(HttpContext context) =>
-        Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var page)
-            ? TypedResults.LocalRedirect(page.PathAndQuery)
-            : TypedResults.LocalRedirect($"/{context.GetRouteValue("programme")}/team");
+    private static Task GoBack(HttpContext context) => TypedResults.LocalRedirect(
+        Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var page) ? page.PathAndQuery : $"/{context.GetRouteValue("programme")}/team").ExecuteAsync(context);
 }
+
+/// <summary>On routes whose forms carry an act id.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ActOnceAttribute : Attribute;

@@ -130,7 +130,7 @@ internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
 internal static class PublicPages
 {
     /// <summary>Everyone may read it, and it is the same for all of them.</summary>
-    public static RouteHandlerBuilder ForThePublic(this RouteHandlerBuilder route) => route.ForEveryone().WithMetadata(new SameForEveryoneAttribute());
+    public static IEndpointConventionBuilder ForThePublic(this IEndpointConventionBuilder route) => route.ForEveryone().WithMetadata(new SameForEveryoneAttribute());
 
     /// <summary>The public sees a programme's outcomes once a lead has opened its hub.</summary>
     public static bool IsHidden(this Programme programme) => !programme.IsOpen;

@@ -106,7 +106,6 @@ public sealed class BackupTests : IDisposable
         });
         (await Heard("backup", "--ledger", At("erased.json"), "--data", At("live"))).Code.ShouldBe(0);
         Letters(At("erased.json")).ShouldNotContain("Xylophoneweasel");
-        SqliteBackup.LetGo();
         await File.WriteAllTextAsync(At("live/heard.db"), "The disk broke", Stop);
 
         var refused = await Heard("restore", At("copy.db"), "--data", At("live"));
@@ -122,7 +121,6 @@ public sealed class BackupTests : IDisposable
     public async Task What_is_no_backup_or_is_of_a_newer_version_is_refused_and_nothing_changes()
     {
         await Scene();
-        SqliteBackup.LetGo();
         var before = await File.ReadAllBytesAsync(At("live/heard.db"), Stop);
         await File.WriteAllTextAsync(At("note.txt"), "Dear operator", Stop);
         (await Heard("backup", At("newer.db"), "--data", At("live"))).Code.ShouldBe(0);
@@ -134,7 +132,6 @@ public sealed class BackupTests : IDisposable
         (await Heard("restore", At("note.txt"), "--data", At("live"))).Wrong.ShouldContain("is no backup of Heard, or it is damaged");
         (await Heard("restore", At("newer.db"), "--data", At("live"))).Wrong.ShouldContain("written by a newer version of Heard");
         (await Heard("restore", At("missing.db"), "--data", At("live"))).Code.ShouldBe(2);
-        SqliteBackup.LetGo();
         (await File.ReadAllBytesAsync(At("live/heard.db"), Stop)).ShouldBe(before);
         Directory.GetDirectories(At("live")).ShouldBeEmpty();
     }
@@ -168,11 +165,7 @@ public sealed class BackupTests : IDisposable
 
     private string At(string name) => Path.Combine(folder, name);
 
-    private static string Letters(string file)
-    {
-        SqliteBackup.LetGo();
-        return System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file));
-    }
+    private static string Letters(string file) => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file));
 
     /// <summary>A folder with one programme and two lines, one of them to be erased.</summary>
     private async Task<(long Erased, long Kept)> Scene()
@@ -201,7 +194,7 @@ public sealed class BackupTests : IDisposable
     {
         var options = new DbContextOptionsBuilder<SqliteHeardDb>().UseApplicationServiceProvider(new ServiceCollection().AddIdentitySchema().BuildServiceProvider());
         SqliteHeardDb.Configure(options, Path.Combine(folder, name));
-        return new Scope(new SqliteHeardDb(options.Options));
+        return new Scope(new SqliteHeardDb(options.Options), Path.Combine(folder, name));
     }
 
     private static async Task<(int Code, string Said, string Wrong)> Heard(params string[] args)
@@ -210,10 +203,14 @@ public sealed class BackupTests : IDisposable
         return (code, said.ReplaceLineEndings("\n"), wrong.ReplaceLineEndings("\n"));
     }
 
-    private sealed class Scope(SqliteHeardDb db) : IAsyncDisposable
+    private sealed class Scope(SqliteHeardDb db, string file) : IAsyncDisposable
     {
         public SqliteHeardDb Db => db;
 
-        public ValueTask DisposeAsync() => db.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await db.DisposeAsync();
+            SqliteHeardDb.LetGo(file);
+        }
     }
 }

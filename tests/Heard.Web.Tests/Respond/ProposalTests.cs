@@ -78,7 +78,6 @@ public class ProposalTests
         var page = await Look(heard);
 
         await page.Submit($"form[action='{Desk}/1/acceptance']", new { Words = "Will parking be free for staff?", Owner = "Director of estates", Due = "2026-06-30" });
-        await SaidLines.UntilPagesAreFresh();
 
         var faq = await heard.Get("/people/faq");
         faq.Document.QuerySelector("#q1")!.TextContent.ShouldContain("Will parking be free for staff?");

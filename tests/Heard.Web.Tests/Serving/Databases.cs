@@ -1,5 +1,4 @@
 using Heard.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -38,23 +37,17 @@ internal static class Databases
 
     public static void Forget(string folder)
     {
-        SqliteConnection.ClearAllPools();
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (IOException)
-        {
-            // Another test's pool was being cleared at the same moment; the temporary folder outlives us, harmlessly.
-        }
+        SqliteHeardDb.LetGo(Path.Combine(folder, HeardDatabase.FileName));
+        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<string> MakeSqliteTemplate()
     {
         var folder = Directory.CreateTempSubdirectory("heard-template-").FullName;
         await Migrate("", folder);
-        SqliteConnection.ClearAllPools();
-        return Path.Combine(folder, HeardDatabase.FileName);
+        var file = Path.Combine(folder, HeardDatabase.FileName);
+        SqliteHeardDb.LetGo(file);
+        return file;
     }
 
     private static async Task<string> MakePostgresTemplate()

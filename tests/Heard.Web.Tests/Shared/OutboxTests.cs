@@ -72,6 +72,7 @@ public class OutboxTests
     public async Task A_message_whose_node_died_is_due_again_when_its_lease_has_run_out(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);
+        await heard.Services.GetRequiredService<OutboxWorker>().StopAsync(Stop);
         var now = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
         await heard.Db(async db =>
         {

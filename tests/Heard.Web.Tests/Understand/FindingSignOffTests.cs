@@ -111,13 +111,11 @@ public class FindingSignOffTests
         var page = await heard.Get(team);
         page.Main.ShouldContain("A change takes it off the public pages until a lead signs it off and publishes it again");
         await page.Submit($"form[action='{team}']", new { Words = "Parking costs too much at two sites" });
-        await Task.Delay(600, TestContext.Current.CancellationToken);
         await heard.Get(address, HttpStatusCode.NotFound);
         (await heard.Get("/people/workshops/1")).Main.ShouldNotContain("Parking is dear");
 
         await (await heard.Get(team)).Submit("form[action$='/sign-off']");
         await (await heard.Get(team)).Submit("form[action$='/publication']");
-        await Task.Delay(600, TestContext.Current.CancellationToken);
 
         var read = await heard.Get(address);
         read.Document.QuerySelector("h1")!.TextContent.ShouldBe("Parking costs too much at two sites");
@@ -211,7 +209,6 @@ public class FindingSignOffTests
         page = await page.Submit("form[action$='/merging']", new { Into = Key.Write(kept.Id) });
         page = await page.Submit("form[action$='/findings/sign-offs']");
         await page.Submit("form[action$='/findings/publications']");
-        await Task.Delay(600, TestContext.Current.CancellationToken);
 
         var read = await heard.Get($"/people/findings/{Key.Write(gone.Id)}");
         read.Address.AbsolutePath.ShouldBe($"/people/findings/{Key.Write(kept.Id)}");

@@ -61,7 +61,6 @@ public class NextSeriesTests
         cited.Single(c => c.ToKind == Link.Theme).ToId.ShouldBe(parking);
         cited.Where(c => c.ToKind == Link.Contribution).Select(c => c.ToId).ShouldContain(lines[5].Id);
 
-        await Task.Delay(600, TestContext.Current.CancellationToken);
         (await heard.Get("/people")).Main.ShouldContain("Where to leave the car");
         var shown = await heard.Get("/people/workshops/4");
         shown.Main.ShouldContain("This workshop is held because of what was said before");

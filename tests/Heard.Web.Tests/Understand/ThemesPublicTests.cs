@@ -28,14 +28,12 @@ public class ThemesPublicTests
         (await Found(heard, programme)).ShouldBeEmpty();
 
         await (await heard.Get(Themed.At(theme))).Submit("form[action$='/publication']");
-        await Fresh();
 
         (await heard.Get("/people/themes")).Main.ShouldContain("1 theme came out of 24 lines.");
         (await heard.Get($"/people/themes/{Key.Write(theme)}")).Document.QuerySelector("h1")!.TextContent.ShouldBe("Kerbside");
         (await Found(heard, programme)).ShouldBe([theme]);
 
         await (await heard.Get(Themed.At(theme))).Submit("form[action$='/withdrawal']");
-        await Fresh();
         await heard.Get($"/people/themes/{Key.Write(theme)}", HttpStatusCode.NotFound);
         (await Found(heard, programme)).ShouldBeEmpty();
     }
@@ -113,7 +111,6 @@ public class ThemesPublicTests
         var (parking, rotas) = (await heard.ThemeOf(lines[0]), await heard.ThemeOf(lines[8]));
         await PublishAll(heard);
         await (await heard.Get(Themed.At(parking))).Submit("form[action$='/merging']", new { into = Key.Write(rotas) });
-        await Fresh();
 
         (await heard.Get($"/people/themes/{Key.Write(parking)}")).Address.AbsolutePath.ShouldBe($"/people/themes/{Key.Write(rotas)}");
         (await heard.Get($"/people/themes/{Key.Write(parking)}/lines/1")).Address.AbsolutePath.ShouldBe($"/people/themes/{Key.Write(rotas)}/lines/1");
@@ -186,14 +183,8 @@ public class ThemesPublicTests
         });
     }
 
-    private static async Task PublishAll(HeardServer heard)
-    {
+    private static async Task PublishAll(HeardServer heard) =>
         await (await heard.Get("/people/team/themes")).Submit("form[action$='/themes/publication']");
-        await Fresh();
-    }
-
-    /// <summary>Public pages are fresh within half a second of a change.</summary>
-    private static Task Fresh() => Task.Delay(600, TestContext.Current.CancellationToken);
 
     private static async Task<long[]> Found(HeardServer heard, Programme programme) =>
         [.. (await heard.Db(db => db.Search(programme.Id, "kerbside", 10, default))).Where(found => found.Kind == Link.Theme).Select(found => found.Id)];

@@ -1,0 +1,20 @@
+// In the root namespace, where these hide the framework's methods of the same names from every room.
+namespace Heard.Web;
+
+/// <summary>
+/// The framework's <c>MapGet</c> and <c>MapPost</c> compile every handler's binding when the program starts, which took
+/// longer than all the rest of the start. These compile one when it is first asked for. Endpoint filters do not run here.
+/// </summary>
+internal static class LazyHandlers
+{
+    public static IEndpointConventionBuilder MapGet(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => Map(routes, pattern, HttpMethods.Get, handler);
+
+    public static IEndpointConventionBuilder MapPost(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => Map(routes, pattern, HttpMethods.Post, handler);
+
+    private static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes, string pattern, string method, Delegate handler)
+    {
+        var options = new RequestDelegateFactoryOptions { ServiceProvider = routes.ServiceProvider };
+        var made = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options).RequestDelegate);
+        return routes.MapMethods(pattern, [method], context => made.Value(context));
+    }
+}
