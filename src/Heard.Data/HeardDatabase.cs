@@ -29,13 +29,17 @@ public static class HeardDatabase
     public static async Task Prepare(this HeardDb db, CancellationToken stop)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = await db.Database.GetAppliedMigrationsAsync(stop);
-        if (applied.Any(migration => !known.Contains(migration)))
+        var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).ToList();
+        if (applied.Exists(migration => !known.Contains(migration)))
         {
             throw new NewerDatabaseException();
         }
 
-        await db.Database.MigrateAsync(stop);
+        if (applied.Count < known.Count)
+        {
+            await db.Database.MigrateAsync(stop);
+        }
+
         await db.CreateTriggers(stop);
     }
 }

@@ -40,7 +40,7 @@ internal static partial class HubSpeed
         builder.Logging.ClearProviders();
         await using var bare = builder.Build();
         bare.Urls.Add("http://127.0.0.1:0");
-        bare.MapGet("/hub", () => TypedResults.Bytes(bytes, "text/html; charset=utf-8"));
+        bare.MapMethods("/hub", [HttpMethods.Get], () => TypedResults.Bytes(bytes, "text/html; charset=utf-8"));
         await bare.StartAsync();
         var plain = $"{bare.Urls.First()}/hub";
 
