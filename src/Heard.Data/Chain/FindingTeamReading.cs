@@ -16,7 +16,8 @@ public static class FindingTeamReadings
     {
         var (programmeId, small) = (workshop.ProgrammeId, workshop.IsSmall);
         var kept = await db.Contributions.AsNoTracking()
-            .Where(c => c.ProgrammeId == programmeId && c.WorkshopId == workshop.Id && c.WithdrawnOn == null
+            .Where(c => c.ProgrammeId == programmeId && c.WithdrawnOn == null
+                && (c.WorkshopId == workshop.Id || db.Citations.Any(k => k.ProgrammeId == programmeId && k.FromKind == Link.Finding && findings.Contains(k.FromId) && k.ToKind == Link.Contribution && k.ToId == c.Id))
                 && (c.Audience != Audience.Public || (small && c.Wording == Wording.OwnWords)))
             .OrderBy(c => c.Row).ThenBy(c => c.Id)
             .ToListAsync(stop);
@@ -29,16 +30,31 @@ public static class FindingTeamReadings
             .Where(c => c.ProgrammeId == programmeId && c.FromKind == Link.Finding && findings.Contains(c.FromId) && c.ToKind == Link.Contribution)
             .Select(c => new { c.FromId, c.ToId }).ToListAsync(stop);
         var cited = citations.ToLookup(c => c.FromId, c => c.ToId);
-        var anywhere = whole ? kept.Where(line => Paraphrase.IsLong(line.Words)).ToList() : [];
+        var anywhere = whole ? kept.Where(line => line.WorkshopId == workshop.Id && Paraphrase.IsLong(line.Words)).ToList() : [];
         return findings
             .SelectMany(id => kept.Where(line => cited[id].Contains(line.Id)).Concat(anywhere).Distinct().Select(line => (id, line)))
             .ToLookup(pair => pair.id, pair => pair.line);
     }
 
     /// <summary>Standing lines of the workshop that none of its findings cites yet, in the order they came in.</summary>
-    public static IQueryable<Contribution> NotYetHeard(this HeardDb db, Workshop workshop) =>
-        db.Contributions
-            .Where(c => c.ProgrammeId == workshop.ProgrammeId && c.WorkshopId == workshop.Id && c.WithdrawnOn == null
-                && !db.Citations.Any(k => k.ProgrammeId == c.ProgrammeId && k.FromKind == Link.Finding && k.ToKind == Link.Contribution && k.ToId == c.Id))
+    public static IQueryable<Contribution> NotYetHeard(this HeardDb db, Workshop workshop)
+    {
+        var heard = db.CitedBy(workshop);
+        return db.Contributions
+            .Where(c => c.ProgrammeId == workshop.ProgrammeId && c.WorkshopId == workshop.Id && c.WithdrawnOn == null && !heard.Any(k => k.ToId == c.Id))
             .OrderBy(c => c.Row).ThenBy(c => c.Id);
+    }
+
+    /// <summary>Standing lines of the programme's other workshops, in the order they came in.</summary>
+    public static IQueryable<Contribution> SaidElsewhere(this HeardDb db, Workshop workshop) =>
+        db.Contributions
+            .Where(c => c.ProgrammeId == workshop.ProgrammeId && c.WorkshopId != null && c.WorkshopId != workshop.Id && c.WithdrawnOn == null)
+            .OrderBy(c => c.Row).ThenBy(c => c.Id);
+
+    /// <summary>The lines that findings of this workshop cite. A finding of another may cite its lines as well.</summary>
+    public static IQueryable<Citation> CitedBy(this HeardDb db, Workshop workshop) =>
+        from k in db.Citations
+        join f in db.Findings on new { k.ProgrammeId, Id = k.FromId } equals new { f.ProgrammeId, f.Id }
+        where k.ProgrammeId == workshop.ProgrammeId && k.FromKind == Link.Finding && k.ToKind == Link.Contribution && f.WorkshopId == workshop.Id
+        select k;
 }

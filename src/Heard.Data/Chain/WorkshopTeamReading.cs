@@ -40,7 +40,10 @@ public static class WorkshopTeamReadings
             .Select(a => new KeptAttachment(a.Id, a.Label, a.Audience, a.Address, a.MediaType, a.Bytes == null ? null : a.Bytes.Length))
             .ToListAsync(stop);
 
-    public static IQueryable<TeamLine> LinesOf(this HeardDb db, Workshop workshop, LineChoice choice) =>
+    public static IQueryable<TeamLine> LinesOf(this HeardDb db, Workshop workshop, LineChoice choice)
+    {
+        var heard = db.CitedBy(workshop);
+        return
         from c in db.Contributions
         join i in db.ImportReports on new { c.ProgrammeId, Id = c.ImportId } equals new { i.ProgrammeId, i.Id }
         where c.ProgrammeId == workshop.ProgrammeId && c.WorkshopId == workshop.Id
@@ -48,12 +51,13 @@ public static class WorkshopTeamReadings
             && (choice.Audience == null || c.Audience == choice.Audience)
             && (choice.Wording == null || c.Wording == choice.Wording)
             && (choice.IsWithdrawn == null || (c.WithdrawnOn != null) == choice.IsWithdrawn)
-            && (choice.IsCited == null || choice.IsCited == db.Citations.Any(k => k.ProgrammeId == c.ProgrammeId && k.FromKind == Link.Finding && k.ToKind == Link.Contribution && k.ToId == c.Id))
+            && (choice.IsCited == null || choice.IsCited == heard.Any(k => k.ToId == c.Id))
         orderby i.On descending, i.Id, c.Row, c.Id
         select new TeamLine(
             c.Id, c.Words, c.Kind, c.Wording, c.Audience, c.StandsFor, c.Version, c.WithdrawnOn != null,
-            db.Citations.Any(k => k.ProgrammeId == c.ProgrammeId && k.FromKind == Link.Finding && k.ToKind == Link.Contribution && k.ToId == c.Id),
+            heard.Any(k => k.ToId == c.Id),
             i.Source, i.Shape, c.Row);
+    }
 
     /// <summary>What was typed in at this workshop's typing screen, newest first.</summary>
     public static Task<List<TeamLine>> TypedAt(this HeardDb db, Workshop workshop, int most, CancellationToken stop) => (

@@ -50,7 +50,7 @@ internal static class SampleDecisions
         var lines = (await db.Contributions.AsNoTracking().Where(c => c.ProgrammeId == programme.Id && c.WorkshopId != null).OrderBy(c => c.Row).ToListAsync(stop)).ToLookup(line => line.WorkshopId);
         foreach (var workshop in workshops)
         {
-            foreach (var (draft, citations) in FindingDrafting.Draft(workshop, [.. lines[workshop.Id]], new Dictionary<Kind, int>(), Ids.New))
+            foreach (var (draft, citations) in FindingDrafting.Draft(workshop, [.. lines[workshop.Id]], lines.Where(other => other.Key != workshop.Id).SelectMany(other => other), new Dictionary<Kind, int>(), Ids.New))
             {
                 if (workshop != workshops[^1] && draft.SignOff([], 0, today) is null)
                 {

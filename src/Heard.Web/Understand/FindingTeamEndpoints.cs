@@ -74,9 +74,10 @@ internal static class FindingTeamEndpoints
         }
 
         var lines = await db.NotYetHeard(workshop).AsNoTracking().Take(FindingDrafting.MostLines).ToListAsync(stop);
+        var elsewhere = await db.SaidElsewhere(workshop).AsNoTracking().Take(FindingDrafting.MostElsewhere).ToListAsync(stop);
         var last = await db.Findings.Where(f => f.ProgrammeId == workshop.ProgrammeId && f.WorkshopId == workshop.Id)
             .GroupBy(f => f.Kind).Select(kind => new { Kind = kind.Key, Order = kind.Max(f => f.Order) }).ToDictionaryAsync(kind => kind.Kind, kind => kind.Order, stop);
-        foreach (var (draft, citations) in FindingDrafting.Draft(workshop, lines, last, Ids.New))
+        foreach (var (draft, citations) in FindingDrafting.Draft(workshop, lines, elsewhere, last, Ids.New))
         {
             db.Findings.Add(draft);
             db.Citations.AddRange(citations);
@@ -190,7 +191,7 @@ internal static class FindingTeamEndpoints
         }
 
         var all = await OfKind(db, found, stop);
-        var (draft, cited) = FindingDrafting.Draft(workshop, [split], new Dictionary<Kind, int>(), Ids.New)[0];
+        var (draft, cited) = FindingDrafting.Draft(workshop, [split], [], new Dictionary<Kind, int>(), Ids.New)[0];
         db.Findings.Add(draft);
         db.Citations.Remove(citation);
         db.Citations.AddRange(cited);

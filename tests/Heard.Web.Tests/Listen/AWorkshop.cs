@@ -38,15 +38,26 @@ internal sealed class AWorkshop
     }
 
     public async Task<Contribution> Line(
-        int row, string words, Kind kind = Kind.Concern, Audience audience = Audience.Public, Wording wording = Wording.CollatedSummary, int? standsFor = null)
+        int row, string words, Kind kind = Kind.Concern, Audience audience = Audience.Public, Wording wording = Wording.CollatedSummary, int? standsFor = null, Workshop? at = null)
     {
-        var line = new Contribution(Programme.Id, Ids.New(), words, kind, wording, audience, Import.Id, row) { WorkshopId = Workshop.Id, StandsFor = standsFor };
+        var line = new Contribution(Programme.Id, Ids.New(), words, kind, wording, audience, Import.Id, row) { WorkshopId = (at ?? Workshop).Id, StandsFor = standsFor };
         await Heard.Db(async db =>
         {
             db.Add(line);
             await db.SaveChangesAsync();
         });
         return line;
+    }
+
+    public async Task<Workshop> Another()
+    {
+        var other = new Workshop(Programme.Id, Ids.New(), Workshop.SeriesId, 2, "Moving in") { HeldOn = new DateOnly(2026, 2, 10) };
+        await Heard.Db(async db =>
+        {
+            db.Add(other);
+            await db.SaveChangesAsync();
+        });
+        return other;
     }
 
     /// <summary>A finding as it might have been drafted, signed off and published before.</summary>

@@ -36,6 +36,27 @@ public class FindingDraftingTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_other_workshops_said_as_well_is_cited_and_stays_theirs_to_draft_from(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var workshop = await AWorkshop.In(heard);
+        var other = await workshop.Another();
+        await workshop.Line(1, "Parking at the general hospital costs more than an hour's pay");
+        var own = await workshop.Line(2, Nights);
+        var same = await workshop.Line(3, NightsAgain, at: other);
+        await workshop.Line(4, NightsAgain, Kind.Idea, at: other);
+        await workshop.Line(5, NightsAgain, audience: Audience.Participants, at: other);
+
+        var page = await Draft(workshop);
+
+        var findings = await workshop.AllFindings();
+        findings[0].Words.ShouldBe(Nights);
+        (await workshop.LinesOf(findings[0])).ShouldBe([own.Id, same.Id], ignoreOrder: true);
+        page.Main.ShouldContain("In 2 lines from 2 workshops");
+        (await heard.Get(workshop.Findings.Replace("/1/", "/2/", StringComparison.Ordinal))).Main.ShouldContain("3 lines are in no finding yet.");
+    }
+
+    [Theory, OnBothEngines]
     public async Task Drafting_twice_adds_nothing_and_later_lines_leave_what_was_edited(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);
