@@ -1,4 +1,3 @@
-using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Microsoft.EntityFrameworkCore;

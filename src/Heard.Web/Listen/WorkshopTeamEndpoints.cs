@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.People;
@@ -16,8 +15,8 @@ internal static class WorkshopTeamEndpoints
 {
     public static void Map(IEndpointRouteBuilder team)
     {
-        team.MapGet("/workshops", async (Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
-            await List(here, new WorkshopTeamForm(), FieldErrors.None, db, stop, mayChange: await db.IsRunBy(here.Programme, user, stop))).ForTeam(Role.Facilitator, Role.Analyst);
+        team.MapGet("/workshops", async (Here here, HeardDb db, CancellationToken stop) =>
+            await List(here, new WorkshopTeamForm(), FieldErrors.None, db, stop, mayChange: here.May(Role.Facilitator))).ForTeam(Role.Facilitator, Role.Analyst);
         team.MapPost("/workshops", Add).ForTeam(Role.Facilitator);
         team.MapGet("/workshops/{number:int}", Read).ForTeam(Role.Facilitator, Role.Analyst);
         team.MapPost("/workshops/{number:int}", Save).ForTeam(Role.Facilitator);
@@ -52,9 +51,9 @@ internal static class WorkshopTeamEndpoints
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/workshops/{number}");
     }
 
-    private static async Task<Results<RazorComponentResult<WorkshopTeamPage>, NotFound>> Read(int number, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
+    private static async Task<Results<RazorComponentResult<WorkshopTeamPage>, NotFound>> Read(int number, Here here, HeardDb db, CancellationToken stop) =>
         await db.Workshop(here.Programme, number, stop) is { } workshop
-            ? await Page(here, workshop, WorkshopTeamForm.Of(workshop), FieldErrors.None, db, stop, mayChange: await db.IsRunBy(here.Programme, user, stop))
+            ? await Page(here, workshop, WorkshopTeamForm.Of(workshop), FieldErrors.None, db, stop, mayChange: here.May(Role.Facilitator))
             : TypedResults.NotFound();
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<WorkshopTeamPage>, NotFound>> Save(

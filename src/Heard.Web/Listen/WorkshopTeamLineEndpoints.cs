@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.Listen.Import;
@@ -67,13 +66,13 @@ internal static class WorkshopTeamLineEndpoints
     }
 
     private static async Task<Results<RazorComponentResult<WorkshopTeamLinePage>, NotFound>> Read(
-        int number, string line, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
+        int number, string line, Here here, HeardDb db, CancellationToken stop) =>
         await Find(db, here, number, line, stop) is var (workshop, found)
-            ? await Page(here, workshop, found, null, FieldErrors.None, user, db, stop)
+            ? await Page(here, workshop, found, null, FieldErrors.None, db, stop)
             : TypedResults.NotFound();
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<WorkshopTeamLinePage>, NotFound, ForbidHttpResult>> Correct(
-        int number, string line, Here here, [FromForm] WorkshopTeamLineForm form, ClaimsPrincipal user, HeardDb db, CancellationToken stop)
+        int number, string line, Here here, [FromForm] WorkshopTeamLineForm form, HeardDb db, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await Find(db, here, number, line, stop) is not var (workshop, found))
@@ -81,7 +80,7 @@ internal static class WorkshopTeamLineEndpoints
             return TypedResults.NotFound();
         }
 
-        if (!await MayChange(found, here, user, db, stop))
+        if (!await MayChange(found, here, db, stop))
         {
             return TypedResults.Forbid();
         }
@@ -96,7 +95,7 @@ internal static class WorkshopTeamLineEndpoints
 
         if (errors.Any)
         {
-            return await Page(here, workshop, found, form, errors, user, db, stop);
+            return await Page(here, workshop, found, form, errors, db, stop);
         }
 
         if (found.Correct(words, because, here.Today) is { } earlier)
@@ -110,7 +109,7 @@ internal static class WorkshopTeamLineEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<WorkshopTeamLinePage>, NotFound, ForbidHttpResult>> Withdraw(
-        int number, string line, Here here, [FromForm] WorkshopTeamLineForm form, ClaimsPrincipal user, HeardDb db, CancellationToken stop)
+        int number, string line, Here here, [FromForm] WorkshopTeamLineForm form, HeardDb db, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await Find(db, here, number, line, stop) is not var (workshop, found))
@@ -118,7 +117,7 @@ internal static class WorkshopTeamLineEndpoints
             return TypedResults.NotFound();
         }
 
-        if (!await MayChange(found, here, user, db, stop))
+        if (!await MayChange(found, here, db, stop))
         {
             return TypedResults.Forbid();
         }
@@ -132,7 +131,7 @@ internal static class WorkshopTeamLineEndpoints
 
         if (errors.Any)
         {
-            return await Page(here, workshop, found, null, errors, user, db, stop);
+            return await Page(here, workshop, found, null, errors, db, stop);
         }
 
         await db.Withdraw(found.ProgrammeId, db.Contributions.Where(c => c.Id == found.Id), here.Today, because, stop);
@@ -142,8 +141,8 @@ internal static class WorkshopTeamLineEndpoints
     }
 
     /// <summary>Whoever types may mend what was typed; what a file brought in is mended by a lead.</summary>
-    private static async Task<bool> MayChange(Contribution line, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
-        await db.IsLedBy(here.Programme, user, stop)
+    private static async Task<bool> MayChange(Contribution line, Here here, HeardDb db, CancellationToken stop) =>
+        here.May()
         || await db.ImportReports.AnyAsync(i => i.ProgrammeId == line.ProgrammeId && i.Id == line.ImportId && i.Shape == WorkshopTeamReadings.TypedShape, stop);
 
     private static async Task<(Workshop Workshop, Contribution Line)?> Find(HeardDb db, Here here, int number, string line, CancellationToken stop) =>
@@ -154,7 +153,7 @@ internal static class WorkshopTeamLineEndpoints
             : null;
 
     private static async Task<RazorComponentResult<WorkshopTeamLinePage>> Page(
-        Here here, Workshop workshop, Contribution line, WorkshopTeamLineForm? form, FieldErrors errors, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
+        Here here, Workshop workshop, Contribution line, WorkshopTeamLineForm? form, FieldErrors errors, HeardDb db, CancellationToken stop) =>
         new(new
         {
             here.Programme,
@@ -163,7 +162,7 @@ internal static class WorkshopTeamLineEndpoints
             Form = form ?? new WorkshopTeamLineForm { Words = line.Words },
             Version = Version(line),
             Errors = errors,
-            MayChange = !line.IsWithdrawn && await db.IsRunBy(here.Programme, user, stop) && await MayChange(line, here, user, db, stop),
+            MayChange = !line.IsWithdrawn && here.May(Role.Facilitator) && await MayChange(line, here, db, stop),
             Standing = await db.StandingOn(here.Programme.Id, line.Id, stop),
         })
         {

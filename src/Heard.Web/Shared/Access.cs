@@ -26,7 +26,10 @@ internal static class Access
         long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
 }
 
-internal sealed record TeamRequirement(IReadOnlyCollection<Role> Roles) : IAuthorizationRequirement;
+internal sealed record TeamRequirement(IReadOnlyCollection<Role> Roles) : IAuthorizationRequirement
+{
+    public bool IsMetBy(IReadOnlyCollection<Role> held) => held.Contains(Role.Lead) || (Roles.Count == 0 ? held.Count > 0 : held.Intersect(Roles).Any());
+}
 
 internal sealed class TeamHandler : AuthorizationHandler<TeamRequirement>
 {
@@ -37,11 +40,12 @@ internal sealed class TeamHandler : AuthorizationHandler<TeamRequirement>
             return;
         }
 
-        var programme = http.RequestServices.GetRequiredService<Here>().Programme.Id;
+        var here = http.RequestServices.GetRequiredService<Here>();
+        var programme = here.Programme.Id;
         var account = context.User.AccountId();
         var db = http.RequestServices.GetRequiredService<HeardDb>();
-        var held = await db.Memberships.Where(m => m.AccountId == account && m.ProgrammeId == programme).Select(m => m.Role).ToListAsync(http.RequestAborted);
-        if (held.Any(role => role == Role.Lead || requirement.Roles.Count == 0 || requirement.Roles.Contains(role)))
+        here.Roles = await db.Memberships.Where(m => m.AccountId == account && m.ProgrammeId == programme).Select(m => m.Role).ToListAsync(http.RequestAborted);
+        if (requirement.IsMetBy(here.Roles))
         {
             context.Succeed(requirement);
         }

@@ -13,7 +13,16 @@ public sealed class Here(TimeProvider clock)
 
     public bool IsKnown => programme is not null;
 
+    /// <summary>What the person who asks is in this programme's team; empty where the route is not the team's.</summary>
+    public IReadOnlyCollection<Role> Roles { get; internal set; } = [];
+
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>
+    /// Whether the person is one of these. A lead may do whatever anybody of the team may. Pages offer only what their
+    /// reader may do; the routes hold the rule.
+    /// </summary>
+    public bool May(params IEnumerable<Role> roles) => Roles.Contains(Role.Lead) || Roles.Intersect(roles).Any();
 
     /// <summary>Finds it before anything else runs; an address without one is not found.</summary>
     public static async Task Find(HttpContext context, RequestDelegate next)

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Heard.Core.Chain;
@@ -26,7 +25,7 @@ public sealed record FindingOnDesk(Finding Finding, int Place, int OfKind, IRead
 /// <param name="MayPublish">The person who looks is a lead.</param>
 public sealed record FindingDesk(Workshop Workshop, IReadOnlyList<FindingOnDesk> Findings, int NotYetHeard, bool MayPublish)
 {
-    internal static async Task<FindingDesk> Of(Workshop workshop, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop)
+    internal static async Task<FindingDesk> Of(Workshop workshop, Here here, HeardDb db, CancellationToken stop)
     {
         var findings = await db.Findings
             .Where(f => f.ProgrammeId == workshop.ProgrammeId && f.WorkshopId == workshop.Id)
@@ -37,6 +36,6 @@ public sealed record FindingDesk(Workshop Workshop, IReadOnlyList<FindingOnDesk>
         var onDesk = findings.GroupBy(f => f.Kind).SelectMany(kind => kind.Select((finding, i) => new FindingOnDesk(
             finding, i + 1, kind.Count(), [.. evidence[finding.Id]],
             finding.IsPublished ? null : Paraphrase.RepeatedFrom(finding.Words, kept[finding.Id]))));
-        return new FindingDesk(workshop, [.. onDesk], await db.NotYetHeard(workshop).CountAsync(stop), await db.IsLedBy(here.Programme, user, stop));
+        return new FindingDesk(workshop, [.. onDesk], await db.NotYetHeard(workshop).CountAsync(stop), here.May());
     }
 }

@@ -36,7 +36,7 @@ internal static class FindingSignOffEndpoints
         var kept = await db.NotForThePublic(workshop, [found.Id], whole: true, stop);
         if (found.SignOff(kept[found.Id], user.AccountId(), here.Today) is { } repeated)
         {
-            return await Refused(here, workshop, found, repeated, user, db, stop);
+            return await Refused(here, workshop, found, repeated, db, stop);
         }
 
         await db.SaveChangesAsync(stop);
@@ -49,7 +49,7 @@ internal static class FindingSignOffEndpoints
         await ForEach(number, here, db, f => f.SignedOffOn is null, (finding, kept) => finding.SignOff(kept, user.AccountId(), here.Today) is null, stop);
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<FindingTeamPage>, NotFound>> Publish(
-        int number, string finding, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop)
+        int number, string finding, Here here, HeardDb db, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await db.Finding(here, number, finding, stop) is not var (workshop, found))
@@ -61,13 +61,13 @@ internal static class FindingSignOffEndpoints
         var kept = await db.NotForThePublic(workshop, [found.Id], whole: true, stop);
         if (Paraphrase.RepeatedFrom(found.Words, kept[found.Id]) is { } repeated)
         {
-            return await Refused(here, workshop, found, repeated, user, db, stop);
+            return await Refused(here, workshop, found, repeated, db, stop);
         }
 
         if (!found.Publish(here.Today))
         {
             var errors = new FieldErrors().Add("sign-off", UnderstandTexts.ThisFindingIsNotSignedOffSign);
-            return await FindingTeamEndpoints.Page(here, workshop, found, null, errors, user, db, stop);
+            return await FindingTeamEndpoints.Page(here, workshop, found, null, errors, db, stop);
         }
 
         await db.SaveChangesAsync(stop);
@@ -113,9 +113,9 @@ internal static class FindingSignOffEndpoints
     }
 
     private static Task<RazorComponentResult<FindingTeamPage>> Refused(
-        Here here, Workshop workshop, Finding finding, Contribution repeated, ClaimsPrincipal user, HeardDb db, CancellationToken stop)
+        Here here, Workshop workshop, Finding finding, Contribution repeated, HeardDb db, CancellationToken stop)
     {
         var errors = new FieldErrors().Add("Words", UnderstandTexts.TheseWordsRepeatALineThatWas);
-        return FindingTeamEndpoints.Page(here, workshop, finding, null, errors, user, db, stop, repeated);
+        return FindingTeamEndpoints.Page(here, workshop, finding, null, errors, db, stop, repeated);
     }
 }

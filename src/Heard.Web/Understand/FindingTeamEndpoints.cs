@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using Heard.Core;
 using Heard.Core.Chain;
 using Heard.Core.Listen;
@@ -44,11 +43,11 @@ internal static class FindingTeamEndpoints
     public static string ListOf(Here here, int number) => $"/{here.Programme.Slug}/team/workshops/{number}/findings";
 
     public static async Task<RazorComponentResult<FindingTeamPage>> Page(
-        Here here, Workshop workshop, Finding finding, FindingTeamForm? form, FieldErrors errors, ClaimsPrincipal user, HeardDb db, CancellationToken stop, Contribution? repeats = null) =>
+        Here here, Workshop workshop, Finding finding, FindingTeamForm? form, FieldErrors errors, HeardDb db, CancellationToken stop, Contribution? repeats = null) =>
         new(new
         {
             here.Programme,
-            Desk = await FindingDesk.Of(workshop, here, user, db, stop),
+            Desk = await FindingDesk.Of(workshop, here, db, stop),
             finding.Id,
             Form = form ?? new FindingTeamForm { Words = finding.Words, Kind = finding.Kind.ToString() },
             Errors = errors,
@@ -59,9 +58,9 @@ internal static class FindingTeamEndpoints
         };
 
     private static async Task<Results<RazorComponentResult<FindingTeamListPage>, NotFound>> List(
-        int number, int? refused, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
+        int number, int? refused, Here here, HeardDb db, CancellationToken stop) =>
         await db.Workshop(here.Programme, number, stop) is { } workshop
-            ? new RazorComponentResult<FindingTeamListPage>(new { here.Programme, Desk = await FindingDesk.Of(workshop, here, user, db, stop), Refused = refused ?? 0 })
+            ? new RazorComponentResult<FindingTeamListPage>(new { here.Programme, Desk = await FindingDesk.Of(workshop, here, db, stop), Refused = refused ?? 0 })
             : TypedResults.NotFound();
 
     /// <summary>Only from lines that no finding of the workshop cites: what people made of the others stays as it is.</summary>
@@ -88,13 +87,13 @@ internal static class FindingTeamEndpoints
         return TypedResults.LocalRedirect(ListOf(here, number));
     }
 
-    private static async Task<Results<RazorComponentResult<FindingTeamPage>, NotFound>> Read(int number, string finding, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
+    private static async Task<Results<RazorComponentResult<FindingTeamPage>, NotFound>> Read(int number, string finding, Here here, HeardDb db, CancellationToken stop) =>
         await db.Finding(here, number, finding, stop) is var (workshop, found)
-            ? await Page(here, workshop, found, null, FieldErrors.None, user, db, stop)
+            ? await Page(here, workshop, found, null, FieldErrors.None, db, stop)
             : TypedResults.NotFound();
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<FindingTeamPage>, NotFound>> Edit(
-        int number, string finding, Here here, [FromForm] FindingTeamForm form, ClaimsPrincipal user, HeardDb db, CancellationToken stop)
+        int number, string finding, Here here, [FromForm] FindingTeamForm form, HeardDb db, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await db.Finding(here, number, finding, stop) is not var (workshop, found))
@@ -106,7 +105,7 @@ internal static class FindingTeamEndpoints
         var (words, kind) = form.Read(found, errors);
         if (errors.Any)
         {
-            return await Page(here, workshop, found, form, errors, user, db, stop);
+            return await Page(here, workshop, found, form, errors, db, stop);
         }
 
         db.Keep(found.Edit(words, here.Today));
@@ -145,7 +144,7 @@ internal static class FindingTeamEndpoints
 
     /// <summary>This one goes into another of the same workshop, which from then on stands on the lines of both.</summary>
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<FindingTeamPage>, NotFound>> Merge(
-        int number, string finding, Here here, [FromForm] FindingMergeForm form, ClaimsPrincipal user, HeardDb db, CancellationToken stop)
+        int number, string finding, Here here, [FromForm] FindingMergeForm form, HeardDb db, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await db.Finding(here, number, finding, stop) is not var (workshop, gone))
@@ -155,7 +154,7 @@ internal static class FindingTeamEndpoints
 
         if (await db.Finding(here, number, form.Into ?? "", stop) is not var (_, into) || into == gone)
         {
-            return await Page(here, workshop, gone, null, new FieldErrors().Add("Into", UnderstandTexts.ChooseTheFindingItGoesInto), user, db, stop);
+            return await Page(here, workshop, gone, null, new FieldErrors().Add("Into", UnderstandTexts.ChooseTheFindingItGoesInto), db, stop);
         }
 
         var citations = await Citations(db, [gone, into], stop);
@@ -204,7 +203,7 @@ internal static class FindingTeamEndpoints
 
     /// <summary>A draft goes, and its lines are free to be drafted from again. What is signed off is taken back first.</summary>
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<FindingTeamPage>, NotFound>> Remove(
-        int number, string finding, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop)
+        int number, string finding, Here here, HeardDb db, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await db.Finding(here, number, finding, stop) is not var (workshop, found))
@@ -214,7 +213,7 @@ internal static class FindingTeamEndpoints
 
         if (found.SignedOffOn is not null)
         {
-            return await Page(here, workshop, found, null, new FieldErrors().Add("removal", UnderstandTexts.ThisFindingIsSignedOffALead), user, db, stop);
+            return await Page(here, workshop, found, null, new FieldErrors().Add("removal", UnderstandTexts.ThisFindingIsSignedOffALead), db, stop);
         }
 
         await Delete(db, found, stop);

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Heard.Core;
 using Heard.Core.People;
 using Heard.Core.Understand;
@@ -20,12 +19,12 @@ internal static class PlacingEndpoints
     }
 
     private static async Task<RazorComponentResult<TeamThemePage>> ReadNone(
-        Here here, HeardDb db, ClaimsPrincipal user, CancellationToken stop, [FromQuery] string? kind, [FromQuery] int? page, [FromQuery] string? q, [FromQuery] string? moved, [FromQuery] string? to) =>
-        await ThemePages.Of(here, db, user, null, ThemeLinesAsked.Of(kind, q, page), await db.Moved(here, moved, to, stop), stop);
+        Here here, HeardDb db, CancellationToken stop, [FromQuery] string? kind, [FromQuery] int? page, [FromQuery] string? q, [FromQuery] string? moved, [FromQuery] string? to) =>
+        await ThemePages.Of(here, db, null, ThemeLinesAsked.Of(kind, q, page), await db.Moved(here, moved, to, stop), stop);
 
     /// <param name="theme">The theme the lines are in now, or "none".</param>
     private static async Task<Results<RazorComponentResult<TeamThemePage>, RedirectHttpResult, NotFound>> Move(
-        string theme, Here here, HttpRequest request, HeardDb db, ClaimsPrincipal user, CancellationToken stop)
+        string theme, Here here, HttpRequest request, HeardDb db, CancellationToken stop)
     {
         var form = PlacingForm.Of(await request.ReadFormAsync(stop));
         var from = theme == PlacingForm.NoTheme ? null : await db.ThemeAt(here, theme, stop);
@@ -43,7 +42,7 @@ internal static class PlacingEndpoints
         var to = await Target(form, from, here, db, errors, stop);
         if (errors.Any)
         {
-            return await ThemePages.Of(here, db, user, from, ThemeLinesAsked.Of(null, null, null), null, stop, null, errors, form);
+            return await ThemePages.Of(here, db, from, ThemeLinesAsked.Of(null, null, null), null, stop, null, errors, form);
         }
 
         from?.Keep();

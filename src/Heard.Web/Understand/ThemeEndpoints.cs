@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using Heard.Core;
 using Heard.Core.People;
 using Heard.Core.Understand;
@@ -25,7 +24,7 @@ internal static class ThemeEndpoints
     }
 
     private static async Task<Results<RazorComponentResult<TeamThemePage>, RedirectHttpResult, NotFound>> Read(
-        string theme, Here here, HeardDb db, ClaimsPrincipal user, CancellationToken stop, [FromQuery] string? kind, [FromQuery] int? page, [FromQuery] string? moved, [FromQuery] string? to)
+        string theme, Here here, HeardDb db, CancellationToken stop, [FromQuery] string? kind, [FromQuery] int? page, [FromQuery] string? moved, [FromQuery] string? to)
     {
         if (await db.ThemeAt(here, theme, stop) is not { } found)
         {
@@ -37,11 +36,11 @@ internal static class ThemeEndpoints
             return TypedResults.LocalRedirect(At(here, target));
         }
 
-        return await ThemePages.Of(here, db, user, found, ThemeLinesAsked.Of(kind, null, page), await db.Moved(here, moved, to, stop), stop);
+        return await ThemePages.Of(here, db, found, ThemeLinesAsked.Of(kind, null, page), await db.Moved(here, moved, to, stop), stop);
     }
 
     private static async Task<Results<RazorComponentResult<TeamThemePage>, RedirectHttpResult, NotFound>> Rename(
-        string theme, Here here, [FromForm] ThemeForm form, HeardDb db, ClaimsPrincipal user, CancellationToken stop)
+        string theme, Here here, [FromForm] ThemeForm form, HeardDb db, CancellationToken stop)
     {
         if (await db.ThemeAt(here, theme, stop) is not { MergedIntoId: null } found)
         {
@@ -58,7 +57,7 @@ internal static class ThemeEndpoints
 
         if (errors.Any)
         {
-            return await ThemePages.Of(here, db, user, found, ThemeLinesAsked.Of(null, null, null), null, stop, form, errors);
+            return await ThemePages.Of(here, db, found, ThemeLinesAsked.Of(null, null, null), null, stop, form, errors);
         }
 
         found.Rename(name, description);
@@ -67,7 +66,7 @@ internal static class ThemeEndpoints
     }
 
     private static async Task<Results<RazorComponentResult<TeamThemePage>, RedirectHttpResult, NotFound>> Merge(
-        string theme, Here here, [FromForm] string? into, HeardDb db, ClaimsPrincipal user, CancellationToken stop)
+        string theme, Here here, [FromForm] string? into, HeardDb db, CancellationToken stop)
     {
         if (await db.ThemeAt(here, theme, stop) is not { MergedIntoId: null } found)
         {
@@ -77,7 +76,7 @@ internal static class ThemeEndpoints
         if (await db.ThemeAt(here, into, stop) is not { MergedIntoId: null } target || target.Id == found.Id)
         {
             return await ThemePages.Of(
-                here, db, user, found, ThemeLinesAsked.Of(null, null, null), null, stop, null, new FieldErrors().Add("into", UnderstandTexts.ChooseTheThemeToMergeThisOne));
+                here, db, found, ThemeLinesAsked.Of(null, null, null), null, stop, null, new FieldErrors().Add("into", UnderstandTexts.ChooseTheThemeToMergeThisOne));
         }
 
         await using var writing = await db.Write(stop);
@@ -88,7 +87,7 @@ internal static class ThemeEndpoints
         return TypedResults.LocalRedirect(At(here, target.Id));
     }
 
-    private static async Task<Results<RazorComponentResult<TeamThemePage>, RedirectHttpResult, NotFound>> Publish(string theme, Here here, HeardDb db, ClaimsPrincipal user, CancellationToken stop)
+    private static async Task<Results<RazorComponentResult<TeamThemePage>, RedirectHttpResult, NotFound>> Publish(string theme, Here here, HeardDb db, CancellationToken stop)
     {
         if (await db.ThemeAt(here, theme, stop) is not { MergedIntoId: null } found)
         {
@@ -97,7 +96,7 @@ internal static class ThemeEndpoints
 
         if (await Repeats(db, found, found.Title, found.Description, stop) is { } repeated)
         {
-            return await ThemePages.Of(here, db, user, found, ThemeLinesAsked.Of(null, null, null), null, stop, null, new FieldErrors().Add("Description", Refused(repeated)));
+            return await ThemePages.Of(here, db, found, ThemeLinesAsked.Of(null, null, null), null, stop, null, new FieldErrors().Add("Description", Refused(repeated)));
         }
 
         found.Publish(true);

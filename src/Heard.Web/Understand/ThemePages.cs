@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Heard.Core;
 using Heard.Core.People;
 using Heard.Core.Understand;
@@ -14,7 +13,7 @@ namespace Heard.Web.Understand;
 internal static class ThemePages
 {
     public static async Task<RazorComponentResult<TeamThemePage>> Of(
-        Here here, HeardDb db, ClaimsPrincipal user, Theme? theme, ThemeLinesAsked asked, LinesMoved? moved, CancellationToken stop, ThemeForm? form = null, FieldErrors? errors = null, PlacingForm? placing = null)
+        Here here, HeardDb db, Theme? theme, ThemeLinesAsked asked, LinesMoved? moved, CancellationToken stop, ThemeForm? form = null, FieldErrors? errors = null, PlacingForm? placing = null)
     {
         var programme = here.Programme.Id;
         var reading = await db.ReadThemes(programme, onlyPublished: false, stop);
@@ -32,7 +31,7 @@ internal static class ThemePages
             Form = form ?? new ThemeForm { Name = theme?.Title, Description = theme?.Description },
             Placing = placing ?? new PlacingForm(),
             Errors = errors ?? FieldErrors.None,
-            MayPublish = await db.IsLead(programme, user, stop),
+            MayPublish = here.May(),
         })
         {
             StatusCode = errors is { Any: true } ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using Heard.Core;
 using Heard.Core.People;
 using Heard.Core.Understand;
@@ -28,11 +27,11 @@ internal static class ThemesEndpoints
         team.MapPost("/themes/publication", PublishAll).ForTeam(Role.Lead);
     }
 
-    private static Task<RazorComponentResult<TeamThemesPage>> Read(Here here, HeardDb db, ClaimsPrincipal user, CancellationToken stop, [FromQuery] string? set, [FromQuery] string? said) =>
-        Page(here, db, user, new ThemeRunForm { Set = set }, FieldErrors.None, Said(said), stop);
+    private static Task<RazorComponentResult<TeamThemesPage>> Read(Here here, HeardDb db, CancellationToken stop, [FromQuery] string? set, [FromQuery] string? said) =>
+        Page(here, db, new ThemeRunForm { Set = set }, FieldErrors.None, Said(said), stop);
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<TeamThemesPage>>> Run(
-        Here here, [FromForm] ThemeRunForm form, HeardDb db, ClaimsPrincipal user, CancellationToken stop)
+        Here here, [FromForm] ThemeRunForm form, HeardDb db, CancellationToken stop)
     {
         var errors = new FieldErrors();
         var count = ReadCount(form.Count, errors);
@@ -53,10 +52,10 @@ internal static class ThemesEndpoints
             return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/themes?set={set.Text}&said={found.New}.{found.Kept}.{found.Gone}");
         }
 
-        return await Page(here, db, user, form, errors, null, stop);
+        return await Page(here, db, form, errors, null, stop);
     }
 
-    private static async Task<Results<RedirectHttpResult, RazorComponentResult<TeamThemesPage>>> PublishAll(Here here, HeardDb db, ClaimsPrincipal user, CancellationToken stop)
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<TeamThemesPage>>> PublishAll(Here here, HeardDb db, CancellationToken stop)
     {
         var programme = here.Programme.Id;
         var themes = await db.Themes.Where(t => t.ProgrammeId == programme && !t.IsPublished && t.MergedIntoId == null).ToListAsync(stop);
@@ -76,27 +75,20 @@ internal static class ThemesEndpoints
 
         await db.SaveChangesAsync(stop);
         return errors.Any
-            ? await Page(here, db, user, new ThemeRunForm(), errors, null, stop)
+            ? await Page(here, db, new ThemeRunForm(), errors, null, stop)
             : TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/themes");
     }
 
-    private static async Task<RazorComponentResult<TeamThemesPage>> Page(Here here, HeardDb db, ClaimsPrincipal user, ThemeRunForm form, FieldErrors errors, ThemesFound? found, CancellationToken stop)
+    private static async Task<RazorComponentResult<TeamThemesPage>> Page(Here here, HeardDb db, ThemeRunForm form, FieldErrors errors, ThemesFound? found, CancellationToken stop)
     {
         var programme = here.Programme.Id;
         var reading = await db.ReadThemes(programme, onlyPublished: false, stop);
         var typical = await db.StrongestLines(programme, [.. reading.Themes.Select(t => t.Id)], Audience.Room, 3, stop);
         var series = await db.Series.AsNoTracking().Where(s => s.ProgrammeId == programme).OrderBy(s => s.Number).ToListAsync(stop);
-        return new(new { here.Programme, Reading = reading, Typical = typical, Series = series, Form = form, Errors = errors, Found = found, MayPublish = await db.IsLead(programme, user, stop) })
+        return new(new { here.Programme, Reading = reading, Typical = typical, Series = series, Form = form, Errors = errors, Found = found, MayPublish = here.May() })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };
-    }
-
-    /// <summary>A page shows only the buttons its reader may use; the routes hold the rule.</summary>
-    public static Task<bool> IsLead(this HeardDb db, long programme, ClaimsPrincipal user, CancellationToken stop)
-    {
-        var account = user.AccountId();
-        return db.Memberships.AnyAsync(m => m.ProgrammeId == programme && m.AccountId == account && m.Role == Role.Lead, stop);
     }
 
     private static int? ReadCount(string? text, FieldErrors errors)
