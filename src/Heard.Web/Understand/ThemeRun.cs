@@ -8,12 +8,13 @@ using Theme = Heard.Core.Understand.Theme;
 
 namespace Heard.Web.Understand;
 
-/// <summary>What a run changed. <c>New</c> and <c>Gone</c> count themes that nobody had touched.</summary>
-public sealed record ThemesFound(int New, int Kept, int Gone);
+/// <summary>What a run changed. <c>New</c> and <c>Gone</c> count themes that nobody had touched, <c>Joined</c> lines that came into published ones.</summary>
+public sealed record ThemesFound(int New, int Kept, int Gone, int Joined);
 
 /// <summary>
 /// Looks for themes in a set of lines and codes them. What people decided stands: themes they made theirs keep their lines
-/// by hand and are looked for again from there; themes that nobody touched are replaced.
+/// by hand and are looked for again from there; a published one keeps all its lines, and may gain some; themes that nobody
+/// touched are replaced.
 /// </summary>
 internal static class ThemeRun
 {
@@ -55,8 +56,8 @@ internal static class ThemeRun
         // A kept theme without a line left cannot be looked for; it stays as it is.
         ThemeAnchor[] anchors = [.. before.Kept.Where(t => codings[t.Id].Any()).Select(t => new ThemeAnchor(
             Key.Write(t.Id),
-            [.. codings[t.Id].Where(k => k.ByPerson).Select(k => rows[k.LineId])],
-            [.. codings[t.Id].Where(k => !k.ByPerson).Select(k => rows[k.LineId])],
+            [.. codings[t.Id].Where(k => k.ByPerson || t.IsPublished).Select(k => rows[k.LineId])],
+            [.. codings[t.Id].Where(k => !k.ByPerson && !t.IsPublished).Select(k => rows[k.LineId])],
             t.Title))];
         return ThemeDiscovery.Discover([.. texts.Select(text => text.Words)], new ThemeOptions { Count = count, Seed = Seed, Anchors = anchors }, stop: stop);
     }
@@ -70,7 +71,7 @@ internal static class ThemeRun
         var themes = await db.Themes.Where(t => t.ProgrammeId == programmeId).ToDictionaryAsync(t => t.Id, stop);
         List<Theme> untouched = [.. themes.Values.Where(t => !t.IsKept && t.MergedIntoId is null && before.Replaceable.Contains(t.Id))];
         var placed = await db.PlacedByPeople(programmeId, stop);
-        await db.ForgetMachineCodings(programmeId, set, [.. untouched.Select(t => t.Id)], [.. before.Kept.Select(t => t.Id)], stop);
+        await db.ForgetMachineCodings(programmeId, set, [.. untouched.Select(t => t.Id)], [.. before.Kept.Select(t => t.Id).Where(id => themes.TryGetValue(id, out var now) && !now.IsPublished)], stop);
 
         var targets = model.Themes.Select(found => Target(db, programmeId, found, themes, untouched)).ToList();
         var used = targets.OfType<Theme>().Select(t => t.Id).ToHashSet();
@@ -78,9 +79,17 @@ internal static class ThemeRun
         db.Themes.RemoveRange(gone);
         await db.SaveChangesAsync(stop);
         var already = await db.CodedAlready(programmeId, stop);
-        await Code(db, Coded(programmeId, before, model, targets, placed, already), stop);
+        var joined = 0;
+        await Code(
+            db,
+            Coded(programmeId, before, model, targets, placed, already).Select(coding =>
+            {
+                joined += themes.TryGetValue(coding.ThemeId, out var theme) && theme.IsPublished ? 1 : 0;
+                return coding;
+            }),
+            stop);
         await writing.Commit(stop);
-        return new ThemesFound(targets.OfType<Theme>().Count(t => !t.IsKept), before.Kept.Count, gone.Count);
+        return new ThemesFound(targets.OfType<Theme>().Count(t => !t.IsKept), before.Kept.Count, gone.Count, joined);
     }
 
     /// <summary>The theme that a found one is: the kept theme it continues, an untouched one of the same label, or a new one. Null where it went while the engine ran.</summary>

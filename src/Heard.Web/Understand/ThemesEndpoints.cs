@@ -49,7 +49,7 @@ internal static class ThemesEndpoints
         else if (!errors.Any)
         {
             var found = await ThemeRun.Over(db, programme, set, count, stop);
-            return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/themes?set={set.Text}&said={found.New}.{found.Kept}.{found.Gone}");
+            return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/themes?set={set.Text}&said={found.New}.{found.Kept}.{found.Gone}.{found.Joined}");
         }
 
         return await Page(here, db, form, errors, null, stop);
@@ -108,7 +108,7 @@ internal static class ThemesEndpoints
     }
 
     private static ThemesFound? Said(string? text) =>
-        text?.Split('.') is [var made, var kept, var gone] && int.TryParse(made, out var n) && int.TryParse(kept, out var k) && int.TryParse(gone, out var g)
-            ? new ThemesFound(n, k, g)
+        text?.Split('.') is [var made, var kept, var gone, var joined] && int.TryParse(made, out var n) && int.TryParse(kept, out var k) && int.TryParse(gone, out var g) && int.TryParse(joined, out var j)
+            ? new ThemesFound(n, k, g, j)
             : null;
 }

@@ -183,6 +183,28 @@ public class ThemesPublicTests
         });
     }
 
+    [Theory, OnBothEngines]
+    public async Task No_run_takes_a_line_out_of_a_published_theme(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme();
+        await heard.Lines(programme);
+        await heard.Run("3");
+        await PublishAll(heard);
+        var before = await Placed();
+
+        // A number the engine did not choose itself makes it draw its lines elsewhere.
+        var page = await heard.Run("9");
+
+        var after = await Placed();
+        before.Except(after).ShouldBeEmpty();
+        var joined = await heard.Db(db => db.Codings.CountAsync(k => db.Themes.Any(t => t.Id == k.ThemeId && t.IsPublished))) - before.Count;
+        page.Main.Contains("joined", StringComparison.Ordinal).ShouldBe(joined > 0);
+
+        Task<HashSet<(long, long)>> Placed() => heard.Db(async db =>
+            (await db.Codings.Select(k => new { k.ThemeId, k.ContributionId }).ToListAsync()).Select(k => (k.ThemeId, k.ContributionId)).ToHashSet());
+    }
+
     private static async Task PublishAll(HeardServer heard) =>
         await (await heard.Get("/people/team/themes")).Submit("form[action$='/themes/publication']");
 
