@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Data.Chain;
 
-/// <summary>How far a programme has come: what the team's overview counts.</summary>
-public sealed record OverviewReading(int Lines, int Workshops, int Themes, int ThemesPublished, int Drafts, int SignedOff, int Published, int Proposed, int Accepted);
+/// <summary>How far a programme has come: what the team's overview counts. <c>Workshops</c> are those that lines came from.</summary>
+public sealed record OverviewReading(int Lines, int LinesOfWorkshops, int Workshops, int Themes, int ThemesPublished, int Drafts, int SignedOff, int Published, int Proposed, int Accepted);
 
 public static class OverviewReadings
 {
@@ -12,7 +12,8 @@ public static class OverviewReadings
         db.Programmes.Where(p => p.Id == programmeId)
             .Select(p => new OverviewReading(
                 db.Contributions.Count(c => c.ProgrammeId == p.Id && c.WithdrawnOn == null),
-                db.Workshops.Count(w => w.ProgrammeId == p.Id),
+                db.Contributions.Count(c => c.ProgrammeId == p.Id && c.WithdrawnOn == null && c.WorkshopId != null),
+                db.Workshops.Count(w => w.ProgrammeId == p.Id && db.Contributions.Any(c => c.ProgrammeId == p.Id && c.WorkshopId == w.Id && c.WithdrawnOn == null)),
                 db.Themes.Count(t => t.ProgrammeId == p.Id && t.MergedIntoId == null),
                 db.Themes.Count(t => t.ProgrammeId == p.Id && t.MergedIntoId == null && t.IsPublished),
                 db.Findings.Count(f => f.ProgrammeId == p.Id && f.SignedOffOn == null),

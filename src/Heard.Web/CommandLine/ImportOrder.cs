@@ -34,6 +34,9 @@ internal sealed record ImportOrder(string FileName, string Programme)
         {
             programme = SettingsEndpoints.NewProgramme(Programme, NameOf(Programme));
             db.Add(programme);
+
+            // Somebody must be able to open it. Where nobody has an account yet, the first to get one leads it.
+            db.AddRange(await db.Users.Where(a => a.MayMakeProgrammes).Select(a => new Membership(programme.Id, a.Id, Role.Lead)).ToListAsync(stop));
         }
 
         var options = new ImportOptions(FileName, Audience ?? programme.UsualAudience) { Wording = Wording, Series = Series, IsDryRun = IsDryRun };

@@ -97,6 +97,12 @@ internal static class SignInEndpoints
             {
                 db.Memberships.Add(new Membership(programme, account.Id, link.Role));
             }
+            else
+            {
+                // What the command line brought in before anybody had an account.
+                db.Memberships.AddRange(await db.Programmes.Where(p => !db.Memberships.Any(m => m.ProgrammeId == p.Id && m.Role == Role.Lead))
+                    .Select(p => new Membership(p.Id, account.Id, Role.Lead)).ToListAsync(stop));
+            }
         }
 
         link.UsedAt = clock.GetUtcNow();

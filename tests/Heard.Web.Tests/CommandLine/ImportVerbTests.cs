@@ -1,5 +1,8 @@
+using Heard.Core.People;
+using Heard.Web.CommandLine;
 using Heard.Web.Tests.Listen.Import;
 using Heard.Web.Tests.Serving;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Tests.CommandLine;
 
@@ -80,6 +83,53 @@ public sealed class ImportVerbTests : IDisposable
             using var client = new HttpClient();
             var page = await client.GetStringAsync(new Uri(served!.Split(' ')[4] + "/people"), TestContext.Current.CancellationToken);
             page.ShouldContain("This programme is being prepared");
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task Who_may_make_programmes_leads_one_that_the_command_line_made()
+    {
+        await using var heard = await HeardServer.Start(Engine.Sqlite);
+        await heard.Programme("other", Role.Analyst);
+        await heard.Db(async db =>
+        {
+            (await db.Users.SingleAsync()).MayMakeProgrammes = true;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        await using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Pages.TwoWorkshops));
+
+        var (summary, _) = await heard.Db(db => new ImportOrder("notes.txt", "people").CarryOut(file, db, null, TestContext.Current.CancellationToken));
+
+        summary.ShouldNotBeNull().Added.ShouldBe(5);
+        (await heard.Get("/account")).Main.ShouldContain("People");
+        (await heard.Get("/people/team")).Main.ShouldContain("5 lines from 2 workshops");
+    }
+
+    [Fact]
+    public async Task The_first_to_get_an_account_leads_what_the_command_line_brought_in_before()
+    {
+        (await Command.Run("import", Write("notes.txt", Pages.TwoWorkshops), "--programme", "people", "--data", folder)).Code.ShouldBe(0);
+        using var server = Command.Start("serve", "--data", folder, "--urls", "http://127.0.0.1:0");
+        try
+        {
+            string? link;
+            do
+            {
+                link = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            }
+            while (link is not null && !link.Contains("/sign-in/", StringComparison.Ordinal));
+
+            using var client = new HttpClient();
+            client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+            using var welcome = new FormUrlEncodedContent([new("Name", "Lena"), new("Email", "lena@example.org"), new("Password", "a long enough one 7")]);
+            using var answer = await client.PostAsync(new Uri(link!.Trim()), welcome, TestContext.Current.CancellationToken);
+
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("href=\"/people/team\"");
         }
         finally
         {
