@@ -8,7 +8,7 @@ internal sealed record ImportSummary(
     int Workshops, int Contributions, IReadOnlyDictionary<string, int> ByKind, int Added, int Unchanged, IReadOnlyList<ImportSummary.Row> Skipped)
 {
     public static ImportSummary Of(ImportResult result) => new(
-        result.Workshops,
+        result.ByWorkshop.Count,
         result.Contributions,
         result.ByKind.OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key.ToString(), kind => kind.Value),
         result.Report.Added,

@@ -25,15 +25,23 @@ internal static class ImportEndpoints
         team.MapGet("/imports/{import}/rows.csv", Rows).ForTeam(Role.Facilitator, Role.Analyst);
     }
 
-    private static async Task<RazorComponentResult<BeginImportPage>> Begin(Here here, HeardDb db, CancellationToken stop) =>
-        await BeginPage(here, db, "", FieldErrors.None, stop);
+    private static async Task<RazorComponentResult<BeginImportPage>> Begin(string? gone, Here here, HeardDb db, CancellationToken stop) =>
+        await BeginPage(here, db, "", FieldErrors.None, stop, gone is not null);
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<BeginImportPage>>> Stage(
         Here here, [FromForm] string? pasted, IFormFile? file, ClaimsPrincipal user, HeardDb db, TimeProvider clock, CancellationToken stop)
     {
         var errors = new FieldErrors();
         var (name, bytes) = (ListenTexts.PastedText, Array.Empty<byte>());
-        if (file is { Length: > 0 })
+        if (file is { Length: > 0 } && !string.IsNullOrWhiteSpace(pasted))
+        {
+            errors.Add("pasted", ListenTexts.TheFileAndThePastedText);
+        }
+        else if (file is { Length: 0, FileName.Length: > 0 })
+        {
+            errors.Add("file", ListenTexts.ThereIsNothingInThisFileCheck);
+        }
+        else if (file is { Length: > 0 })
         {
             if (file.Length > Uploads.MostBytes)
             {
@@ -79,12 +87,12 @@ internal static class ImportEndpoints
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/import/{Key.Write(upload.Id)}");
     }
 
-    private static async Task<Results<RazorComponentResult<PreviewPage>, NotFound>> Preview(
+    private static async Task<Results<RazorComponentResult<PreviewPage>, RedirectHttpResult>> Preview(
         string upload, Here here, HttpRequest request, HeardDb db, TimeProvider clock, CancellationToken stop)
     {
         if (await Staged(db, here, upload, clock, stop) is not { } staged)
         {
-            return TypedResults.NotFound();
+            return Gone(here);
         }
 
         var looked = await Look(db, here.Programme, staged, key => request.Query[key], stop);
@@ -92,12 +100,12 @@ internal static class ImportEndpoints
         return Page(here.Programme, staged, looked, result);
     }
 
-    private static async Task<Results<RedirectHttpResult, RazorComponentResult<PreviewPage>, NotFound>> Take(
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<PreviewPage>>> Take(
         string upload, Here here, HttpRequest request, ClaimsPrincipal user, HeardDb db, TimeProvider clock, CancellationToken stop)
     {
         if (await Staged(db, here, upload, clock, stop) is not { } staged)
         {
-            return TypedResults.NotFound();
+            return Gone(here);
         }
 
         var form = await request.ReadFormAsync(stop);
@@ -139,6 +147,9 @@ internal static class ImportEndpoints
             : TypedResults.File(await ReportRows.Csv(db, report, stop), "text/csv; charset=utf-8", $"import-{import}.csv");
     }
 
+    /// <summary>Going back after a file was brought in asks for its preview again.</summary>
+    private static RedirectHttpResult Gone(Here here) => TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/import?gone");
+
     private static Task<StagedUpload?> Staged(HeardDb db, Here here, string upload, TimeProvider clock, CancellationToken stop)
     {
         var (id, oldest) = (Key.Read(upload) ?? -1, clock.GetUtcNow() - StagedUpload.KeptFor);
@@ -166,11 +177,11 @@ internal static class ImportEndpoints
             StatusCode = StatusCodes.Status200OK,
         };
 
-    private static async Task<RazorComponentResult<BeginImportPage>> BeginPage(Here here, HeardDb db, string? pasted, FieldErrors errors, CancellationToken stop)
+    private static async Task<RazorComponentResult<BeginImportPage>> BeginPage(Here here, HeardDb db, string? pasted, FieldErrors errors, CancellationToken stop, bool isGone = false)
     {
         var earlier = await db.ImportReports.AsNoTracking().Where(i => i.ProgrammeId == here.Programme.Id)
             .OrderByDescending(i => i.On).ThenBy(i => i.Source).Take(20).ToListAsync(stop);
-        return new RazorComponentResult<BeginImportPage>(new { here.Programme, Pasted = pasted, Errors = errors, Earlier = earlier })
+        return new RazorComponentResult<BeginImportPage>(new { here.Programme, Pasted = pasted, Errors = errors, Earlier = earlier, IsGone = isGone })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };

@@ -24,8 +24,9 @@ public sealed record ImportOptions(string Source, Audience Audience)
 }
 
 /// <summary>What an import did, or would do.</summary>
+/// <param name="ByWorkshop">The workshops as the file names them, in its order, each with its lines by kind.</param>
 public sealed record ImportResult(
-    ImportReport Report, int Workshops, int Contributions, IReadOnlyDictionary<Kind, int> ByKind, IReadOnlyList<Skipped> Skipped, IReadOnlyList<Line> First);
+    ImportReport Report, IReadOnlyList<(WorkshopHeading Workshop, IReadOnlyDictionary<Kind, int> Lines)> ByWorkshop, int Contributions, IReadOnlyDictionary<Kind, int> ByKind, IReadOnlyList<Skipped> Skipped, IReadOnlyList<Line> First);
 
 /// <summary>
 /// Takes the lines of a reading into a programme: all in one transaction or not at all. A line that is there already, from
@@ -77,7 +78,7 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
         }
 
         db.ChangeTracker.Clear();
-        return new ImportResult(report, tally.Workshops, tally.Contributions, tally.ByKind, skipped, tally.First);
+        return new ImportResult(report, [.. tally.ByWorkshop.Select(workshop => (workshop.Key, (IReadOnlyDictionary<Kind, int>)workshop.Value))], tally.Contributions, tally.ByKind, skipped, tally.First);
     }
 
     private static Contribution Contribution(Programme programme, Line line, Places places, Dictionary<long, int> seen, Reading reading, ImportOptions options, long import)
@@ -111,21 +112,25 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
     private sealed class Tally
     {
         private readonly SortedSet<int> unchanged = [];
-        private readonly HashSet<WorkshopHeading> workshops = [];
         private int added;
 
         public int Contributions { get; private set; }
-        public int Workshops => workshops.Count;
+        public OrderedDictionary<WorkshopHeading, Dictionary<Kind, int>> ByWorkshop { get; } = [];
         public Dictionary<Kind, int> ByKind { get; } = [];
         public List<Line> First { get; } = [];
 
         public void Take(Line line, int show)
         {
             Contributions++;
-            ByKind[line.Kind] = ByKind.GetValueOrDefault(line.Kind) + 1;
-            if (line.Workshop is not null)
+            Count(ByKind, line.Kind);
+            if (line.Workshop is { } workshop)
             {
-                workshops.Add(line.Workshop);
+                if (!ByWorkshop.TryGetValue(workshop, out var lines))
+                {
+                    ByWorkshop.Add(workshop, lines = []);
+                }
+
+                Count(lines, line.Kind);
             }
 
             if (First.Count < show)
@@ -133,6 +138,8 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
                 First.Add(line);
             }
         }
+
+        private static void Count(Dictionary<Kind, int> kinds, Kind kind) => kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
 
         public void Told(Contribution line, bool isNew)
         {
@@ -156,7 +163,7 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
             Audience = options.Audience,
             Wording = options.Wording ?? reading.Wording,
             AccountId = options.AccountId,
-            Workshops = Workshops,
+            Workshops = ByWorkshop.Count,
             Added = added,
             Unchanged = Contributions - added,
             SkippedCount = reading.Skipped.Count,

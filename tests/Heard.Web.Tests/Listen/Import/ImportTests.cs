@@ -17,12 +17,15 @@ public class ImportTests
 
         var preview = await Stage(heard, "notes.txt", Pages.Bytes(Pages.TwoWorkshops));
         preview.Main.ShouldContain("lines to add5");
+        preview.Document.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent)))
+            .ShouldBe(["Working between sites 3 February 2026 2 1 1", "Joining the team 10 February 2026 1 0 0"]);
         (await heard.Db(db => db.Contributions.CountAsync())).ShouldBe(0);
         (await heard.Db(db => db.Workshops.CountAsync())).ShouldBe(0);
 
         var report = await preview.Submit("form[action*='/team/import/']", new { audience = Audience.Participants });
 
         report.Main.ShouldContain("5 added, 0 unchanged, 0 skipped");
+        (await heard.Get(preview.Address.AbsolutePath)).Main.ShouldContain("That file has been brought in or discarded");
         var lines = await heard.Db(db => db.Contributions.OrderBy(c => c.Row).ToListAsync());
         lines.Select(line => (line.Kind, line.Words)).ShouldBe([
             (Kind.Concern, "Rotas reach us a week before they start."),
@@ -115,9 +118,14 @@ public class ImportTests
         await heard.Programme();
 
         var page = await heard.Get("/people/team/import");
-        var refused = await page.Submit("form[enctype]", new { pasted = "Kept while it is mended" }, HttpStatusCode.UnprocessableEntity, ("file", "photo.png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]));
+        var photo = await page.Submit("form[enctype]", null, HttpStatusCode.UnprocessableEntity, ("file", "photo.png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]));
+        photo.Main.ShouldContain("This is not a file Heard can read");
+        var empty = await photo.Submit("form[enctype]", null, HttpStatusCode.UnprocessableEntity, ("file", "notes.txt", []));
+        empty.Main.ShouldContain("There is nothing in this file");
 
-        refused.Main.ShouldContain("This is not a file Heard can read");
+        var refused = await empty.Submit("form[enctype]", new { pasted = "Kept while it is mended" }, HttpStatusCode.UnprocessableEntity, ("file", "notes.txt", [65, 66]));
+
+        refused.Main.ShouldContain("both were given");
         refused.Document.QuerySelector("#pasted")!.TextContent.Trim().ShouldBe("Kept while it is mended");
         (await heard.Db(db => db.StagedUploads.CountAsync())).ShouldBe(0);
     }
