@@ -31,6 +31,7 @@ internal static class Routes
         Understand.FindingEndpoints.Map(programme);
         Understand.FindingTeamEndpoints.Map(team);
         Understand.FindingSignOffEndpoints.Map(team);
+        Understand.FindingRoundEndpoints.Map(team);
         Understand.ThemesEndpoints.Map(team);
         Understand.ThemeEndpoints.Map(team);
         Understand.PlacingEndpoints.Map(team);

@@ -45,10 +45,10 @@ public static class FindingTeamReadings
             .OrderBy(c => c.Row).ThenBy(c => c.Id);
     }
 
-    /// <summary>Standing lines of the programme's other workshops, in the order they came in.</summary>
-    public static IQueryable<Contribution> SaidElsewhere(this HeardDb db, Workshop workshop) =>
+    /// <summary>Standing lines of the programme's workshops, in the order they came in.</summary>
+    public static IQueryable<Contribution> SaidAtWorkshops(this HeardDb db, long programmeId) =>
         db.Contributions
-            .Where(c => c.ProgrammeId == workshop.ProgrammeId && c.WorkshopId != null && c.WorkshopId != workshop.Id && c.WithdrawnOn == null)
+            .Where(c => c.ProgrammeId == programmeId && c.WorkshopId != null && c.WithdrawnOn == null)
             .OrderBy(c => c.Row).ThenBy(c => c.Id);
 
     /// <summary>The lines that findings of this workshop cite. A finding of another may cite its lines as well.</summary>

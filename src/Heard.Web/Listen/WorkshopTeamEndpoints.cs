@@ -15,8 +15,8 @@ internal static class WorkshopTeamEndpoints
 {
     public static void Map(IEndpointRouteBuilder team)
     {
-        team.MapGet("/workshops", async (Here here, HeardDb db, CancellationToken stop) =>
-            await List(here, new WorkshopTeamForm(), FieldErrors.None, db, stop, mayChange: here.May(Role.Facilitator))).ForTeam(Role.Facilitator, Role.Analyst);
+        team.MapGet("/workshops", async (int? refused, Here here, HeardDb db, CancellationToken stop) =>
+            await List(here, new WorkshopTeamForm(), FieldErrors.None, db, stop, mayChange: here.May(Role.Facilitator), refused ?? 0)).ForTeam(Role.Facilitator, Role.Analyst);
         team.MapPost("/workshops", Add).ForTeam(Role.Facilitator);
         team.MapGet("/workshops/{number:int}", Read).ForTeam(Role.Facilitator, Role.Analyst);
         team.MapPost("/workshops/{number:int}", Save).ForTeam(Role.Facilitator);
@@ -26,8 +26,8 @@ internal static class WorkshopTeamEndpoints
     public static Task<Workshop?> Workshop(this HeardDb db, Programme programme, int number, CancellationToken stop) =>
         db.Workshops.SingleOrDefaultAsync(w => w.ProgrammeId == programme.Id && w.Number == number, stop);
 
-    private static async Task<RazorComponentResult<WorkshopTeamListPage>> List(Here here, WorkshopTeamForm form, FieldErrors errors, HeardDb db, CancellationToken stop, bool mayChange = true) =>
-        new(new { here.Programme, Workshops = await db.WorkshopProgress(here.Programme.Id, stop), Form = form, Errors = errors, MayChange = mayChange })
+    private static async Task<RazorComponentResult<WorkshopTeamListPage>> List(Here here, WorkshopTeamForm form, FieldErrors errors, HeardDb db, CancellationToken stop, bool mayChange = true, int refused = 0) =>
+        new(new { here.Programme, Refused = refused, Workshops = await db.WorkshopProgress(here.Programme.Id, stop), Form = form, Errors = errors, MayChange = mayChange })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };

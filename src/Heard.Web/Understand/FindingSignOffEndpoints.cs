@@ -17,8 +17,6 @@ internal static class FindingSignOffEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         var findings = team.MapGroup("/workshops/{number:int}/findings");
-        findings.MapPost("/sign-offs", SignOffAll).ForTeam(Role.Lead);
-        findings.MapPost("/publications", PublishAll).ForTeam(Role.Lead);
         findings.MapPost("/{finding}/sign-off", SignOff).ForTeam(Role.Lead);
         findings.MapPost("/{finding}/publication", Publish).ForTeam(Role.Lead);
         findings.MapPost("/{finding}/taking-back", TakeBack).ForTeam(Role.Lead);
@@ -43,10 +41,6 @@ internal static class FindingSignOffEndpoints
         await writing.Commit(stop);
         return FindingTeamEndpoints.BackTo(here, number, found);
     }
-
-    /// <summary>Every draft that may be; how many may not is said on the page, beside each of them.</summary>
-    private static async Task<Results<RedirectHttpResult, NotFound>> SignOffAll(int number, Here here, ClaimsPrincipal user, HeardDb db, CancellationToken stop) =>
-        await ForEach(number, here, db, f => f.SignedOffOn is null, (finding, kept) => finding.SignOff(kept, user.AccountId(), here.Today) is null, stop);
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<FindingTeamPage>, NotFound>> Publish(
         int number, string finding, Here here, HeardDb db, CancellationToken stop)
@@ -75,11 +69,6 @@ internal static class FindingSignOffEndpoints
         return FindingTeamEndpoints.BackTo(here, number, found);
     }
 
-    private static async Task<Results<RedirectHttpResult, NotFound>> PublishAll(int number, Here here, HeardDb db, CancellationToken stop) =>
-        await ForEach(
-            number, here, db, f => f.SignedOffOn is not null && !f.IsPublished,
-            (finding, kept) => Paraphrase.RepeatedFrom(finding.Words, kept) is null && finding.Publish(here.Today), stop);
-
     private static async Task<Results<RedirectHttpResult, NotFound>> TakeBack(int number, string finding, Here here, HeardDb db, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
@@ -92,24 +81,6 @@ internal static class FindingSignOffEndpoints
         await db.SaveChangesAsync(stop);
         await writing.Commit(stop);
         return FindingTeamEndpoints.BackTo(here, number, found);
-    }
-
-    private static async Task<Results<RedirectHttpResult, NotFound>> ForEach(
-        int number, Here here, HeardDb db, Func<Finding, bool> chosen, Func<Finding, IEnumerable<Contribution>, bool> done, CancellationToken stop)
-    {
-        await using var writing = await db.WriteAlone(here.Programme.Id, stop);
-        if (await db.Workshop(here.Programme, number, stop) is not { } workshop)
-        {
-            return TypedResults.NotFound();
-        }
-
-        var findings = await db.Findings.Where(f => f.ProgrammeId == workshop.ProgrammeId && f.WorkshopId == workshop.Id).ToListAsync(stop);
-        findings.RemoveAll(f => !chosen(f));
-        var kept = await db.NotForThePublic(workshop, [.. findings.Select(f => f.Id)], whole: true, stop);
-        var refused = findings.Count(f => !done(f, kept[f.Id]));
-        await db.SaveChangesAsync(stop);
-        await writing.Commit(stop);
-        return TypedResults.LocalRedirect(FindingTeamEndpoints.ListOf(here, number) + (refused > 0 ? $"?refused={refused}" : ""));
     }
 
     private static Task<RazorComponentResult<FindingTeamPage>> Refused(

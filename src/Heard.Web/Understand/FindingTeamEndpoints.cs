@@ -14,14 +14,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Understand;
 
-/// <summary>Writing "what we heard": drafted from the lines, edited, ordered, merged and split. Signing off is a lead's, elsewhere.</summary>
+/// <summary>Writing "what we heard": edited, ordered, merged and split. Drafting and signing off are elsewhere.</summary>
 internal static class FindingTeamEndpoints
 {
     public static void Map(IEndpointRouteBuilder team)
     {
         var findings = team.MapGroup("/workshops/{number:int}/findings");
         findings.MapGet("", List).ForTeam(Role.Facilitator, Role.Analyst);
-        findings.MapPost("/drafts", Draft).ForTeam(Role.Facilitator, Role.Analyst);
         findings.MapGet("/{finding}", Read).ForTeam(Role.Facilitator, Role.Analyst);
         findings.MapPost("/{finding}", Edit).ForTeam(Role.Facilitator, Role.Analyst);
         findings.MapPost("/{finding}/place", Move).ForTeam(Role.Facilitator, Role.Analyst);
@@ -62,30 +61,6 @@ internal static class FindingTeamEndpoints
         await db.Workshop(here.Programme, number, stop) is { } workshop
             ? new RazorComponentResult<FindingTeamListPage>(new { here.Programme, Desk = await FindingDesk.Of(workshop, here, db, stop), Refused = refused ?? 0 })
             : TypedResults.NotFound();
-
-    /// <summary>Only from lines that no finding of the workshop cites: what people made of the others stays as it is.</summary>
-    private static async Task<Results<RedirectHttpResult, NotFound>> Draft(int number, Here here, HeardDb db, CancellationToken stop)
-    {
-        await using var writing = await db.WriteAlone(here.Programme.Id, stop);
-        if (await db.Workshop(here.Programme, number, stop) is not { } workshop)
-        {
-            return TypedResults.NotFound();
-        }
-
-        var lines = await db.NotYetHeard(workshop).AsNoTracking().Take(FindingDrafting.MostLines).ToListAsync(stop);
-        var elsewhere = await db.SaidElsewhere(workshop).AsNoTracking().Take(FindingDrafting.MostElsewhere).ToListAsync(stop);
-        var last = await db.Findings.Where(f => f.ProgrammeId == workshop.ProgrammeId && f.WorkshopId == workshop.Id)
-            .GroupBy(f => f.Kind).Select(kind => new { Kind = kind.Key, Order = kind.Max(f => f.Order) }).ToDictionaryAsync(kind => kind.Kind, kind => kind.Order, stop);
-        foreach (var (draft, citations) in FindingDrafting.Draft(workshop, lines, elsewhere, last, Ids.New))
-        {
-            db.Findings.Add(draft);
-            db.Citations.AddRange(citations);
-        }
-
-        await db.SaveChangesAsync(stop);
-        await writing.Commit(stop);
-        return TypedResults.LocalRedirect(ListOf(here, number));
-    }
 
     private static async Task<Results<RazorComponentResult<FindingTeamPage>, NotFound>> Read(int number, string finding, Here here, HeardDb db, CancellationToken stop) =>
         await db.Finding(here, number, finding, stop) is var (workshop, found)
