@@ -12,7 +12,7 @@ public static class ThemeDiscovery
     private const int TypicalRows = 5;
 
     /// <summary>
-    /// Themes over <paramref name="texts"/>: any number, any length, empty ones included. The same texts, options and seed give the same
+    /// Themes over <paramref name="texts"/>: any number, any length, empty ones included; those and answers that say nothing are in no theme. The same texts, options and seed give the same
     /// model whatever the number of threads; the order of the texts changes nothing but the row numbers.
     /// </summary>
     /// <exception cref="ArgumentException">An anchor names a row that is not there, or the count is below 1.</exception>
@@ -36,7 +36,7 @@ public static class ThemeDiscovery
         {
             Pinned = [.. a.Pinned.Select(r => place[r]).Order()], Start = [.. a.Start.Select(r => place[r]).Order()],
         })];
-        var corpus = Corpus.Of([.. order.Select(i => texts[i])], stop);
+        var corpus = Corpus.Of([.. order.Select(i => NonAnswers.Holds(texts[i]) ? "" : texts[i])], stop);
         progress?.Report(.1);
         var draft = ThemeDraft.Of(corpus, anchors, options, work, p => progress?.Report(.1 + (.8 * p)));
         progress?.Report(.9);

@@ -18,7 +18,7 @@ internal static class AnalyseVerbReport
         table { border-collapse: collapse; width: 100%; } .wide { overflow-x: auto; }
         th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #c9d3d8; }
         td.number { text-align: end; white-space: nowrap; } blockquote { margin: .4rem 0; padding-inline-start: .8rem; border-inline-start: 4px solid #7a98a6; }
-        svg { display: block; } rect { fill: #005a70; } .quiet { color: #45565f; }
+        svg { display: block; width: 100%; min-width: 4rem; max-width: 20rem; height: 1rem; } rect { fill: #005a70; } .quiet { color: #45565f; }
         @media print { body { margin: 0; max-width: none; } h3, blockquote { break-inside: avoid; } }
         """;
 
@@ -27,22 +27,22 @@ internal static class AnalyseVerbReport
         var (input, model, cuts, summary) = files;
         var page = new StringBuilder();
         page.Append("<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Append(CultureInfo.InvariantCulture, $"<title>What {summary.RowsWithWords} comments are about</title>\n<style>{Style}</style></head>\n<body>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<h1>What {summary.RowsWithWords} comments are about</h1>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<p>From the column {E(summary.TextColumn)} of {E(summary.File)}: {summary.Themes.Count} themes. {summary.RowsInNoTheme} comments fit none of them.</p>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<title>What {summary.RowsWithWords:N0} comments are about</title>\n<style>{Style}</style></head>\n<body>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<h1>What {summary.RowsWithWords:N0} comments are about</h1>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<p>From the column {E(summary.TextColumn)} of {E(summary.File)}: {summary.Themes.Count} themes. {summary.RowsInNoTheme:N0} comments fit none of them.{(summary.RowsWithoutAnswer > 0 ? $" {summary.RowsWithoutAnswer:N0} more rows only say that there is nothing to say (such as N/A); they are counted here and nowhere else." : "")}</p>\n");
         page.Append("<h2>Themes</h2>\n<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Comments</th><th scope=\"col\"><span class=\"quiet\">The longest bar is the largest theme</span></th></tr></thead><tbody>\n");
         var largest = Math.Max(1, model.Themes.Select(t => t.Size).DefaultIfEmpty(1).Max());
         for (var at = 0; at < model.Themes.Count; at++)
         {
             var theme = model.Themes[at];
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><a href=\"#t{at + 1}\">{E(theme.Label)}</a></th><td class=\"number\">{theme.Size}</td><td>{Bar(theme.Size, largest)}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><a href=\"#t{at + 1}\">{E(theme.Label)}</a></th><td class=\"number\">{theme.Size:N0}</td><td>{Bar(theme.Size, largest)}</td></tr>\n");
         }
 
         page.Append("</tbody></table></div>\n<h2>In their own words</h2>\n");
         for (var at = 0; at < model.Themes.Count; at++)
         {
             var theme = model.Themes[at];
-            page.Append(CultureInfo.InvariantCulture, $"<h3 id=\"t{at + 1}\">{E(theme.Label)}</h3>\n<p class=\"quiet\">{theme.Size} comments. Words that set it apart: {E(string.Join(", ", theme.Terms))}</p>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<h3 id=\"t{at + 1}\">{E(theme.Label)}</h3>\n<p class=\"quiet\">{theme.Size:N0} comments. Words that set it apart: {E(string.Join(", ", theme.Terms))}</p>\n");
             foreach (var row in theme.Typical)
             {
                 page.Append(CultureInfo.InvariantCulture, $"<blockquote>{E(input.Texts[row])}</blockquote>\n");
@@ -138,7 +138,7 @@ internal static class AnalyseVerbReport
         <h2>What this can and cannot say</h2>
         <ul>
         <li>Themes were found by a program from the words alone, with nothing sent anywhere. It does not understand irony, and two people can mean the same in words that share nothing. Read the comments before you decide anything.</li>
-        <li>A comment may belong to up to three themes, so the numbers add up to more than the comments. {summary.RowsInNoTheme} of {summary.RowsWithWords} comments fit no theme; they may matter as much as any.</li>
+        <li>A comment may belong to up to three themes, so the numbers add up to more than the comments. {summary.RowsInNoTheme:N0} of {summary.RowsWithWords:N0} comments fit no theme; they may matter as much as any.</li>
         <li>How many comments a theme has says how often it was written, not how important it is, and not how many people think so.</li>
         <li>Those who wrote are not everybody. Nothing here can be read as what all staff think.</li>
         <li>Numbers by group speak of at least {SmallNumberRule.Least} people each; smaller ones are joined with others. They are rounded to the nearest 5, and percentages come from the rounded numbers, so small differences mean nothing.</li>
@@ -148,7 +148,7 @@ internal static class AnalyseVerbReport
         """);
 
     private static string Bar(int size, int largest) => string.Create(CultureInfo.InvariantCulture,
-        $"<svg width=\"{Width}\" height=\"16\" viewBox=\"0 0 {Width} 16\" aria-hidden=\"true\"><rect width=\"{Math.Max(2, Width * size / largest)}\" height=\"16\"/></svg>");
+        $"<svg preserveAspectRatio=\"none\" viewBox=\"0 0 {Width} 16\" aria-hidden=\"true\"><rect width=\"{Math.Max(2, Width * size / largest)}\" height=\"16\"/></svg>");
 
     private static string E(string text) => WebUtility.HtmlEncode(text);
 }

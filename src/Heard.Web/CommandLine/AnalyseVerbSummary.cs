@@ -1,12 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Heard.Analysis.Text;
 using Heard.Analysis.Themes;
 
 namespace Heard.Web.CommandLine;
 
 /// <summary>What came out, for a program and for a person.</summary>
 internal sealed record AnalyseVerbSummary(
-    string File, string TextColumn, ulong Seed, int Rows, int RowsWithWords, int RowsInNoTheme, IReadOnlyList<AnalyseVerbSummary.ThemeLine> Themes,
+    string File, string TextColumn, ulong Seed, int Rows, int RowsWithWords, int RowsWithoutAnswer, int RowsInNoTheme, IReadOnlyList<AnalyseVerbSummary.ThemeLine> Themes,
     IReadOnlyList<AnalyseVerbSummary.CutLine> Cuts)
 {
     private static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -20,9 +21,10 @@ internal sealed record AnalyseVerbSummary(
 
     public static AnalyseVerbSummary Of(AnalyseVerbRequest request, AnalyseVerbInput input, ThemeModel model, IReadOnlyList<AnalyseVerbCuts> cuts)
     {
-        var spoken = Enumerable.Range(0, input.Texts.Count).Where(row => !string.IsNullOrWhiteSpace(input.Texts[row])).ToList();
+        var written = Enumerable.Range(0, input.Texts.Count).Where(row => !string.IsNullOrWhiteSpace(input.Texts[row])).ToList();
+        var spoken = written.Where(row => !NonAnswers.Holds(input.Texts[row])).ToList();
         return new AnalyseVerbSummary(
-            Path.GetFileName(request.File), input.TextColumn, request.Seed, input.Texts.Count, spoken.Count, spoken.Count(row => model.Assignments[row].Count == 0),
+            Path.GetFileName(request.File), input.TextColumn, request.Seed, input.Texts.Count, spoken.Count, written.Count - spoken.Count, spoken.Count(row => model.Assignments[row].Count == 0),
             [.. model.Themes.Select((theme, at) => new ThemeLine(at + 1, theme.Label, theme.Size, theme.Terms))],
             [.. cuts.Select(cut => new CutLine(cut.Heading, [.. cut.Table.Columns.Select(c => c.Label)], [.. cut.Table.Withheld.Select(w => w.Label)]))]);
     }
@@ -34,7 +36,7 @@ internal sealed record AnalyseVerbSummary(
         var shown = Themes.Take(10).Select(theme => $"  {theme.Rows,6}  {theme.Label}");
         var more = Themes.Count > 10 ? $"{Environment.NewLine}  and {Themes.Count - 10} more" : "";
         return $"""
-            {Themes.Count} themes in {RowsWithWords} comments ({RowsInNoTheme} fit none):
+            {Themes.Count} themes in {RowsWithWords:N0} comments ({RowsInNoTheme:N0} fit none{(RowsWithoutAnswer > 0 ? $"; {RowsWithoutAnswer:N0} more only say that there is nothing to say" : "")}):
             {string.Join(Environment.NewLine, shown)}{more}
             Open {Path.Combine(folder, AnalyseVerbFiles.Report)}
             """;
