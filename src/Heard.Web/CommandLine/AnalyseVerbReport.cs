@@ -30,7 +30,7 @@ internal static class AnalyseVerbReport
         page.Append(CultureInfo.InvariantCulture, $"<title>What {summary.RowsWithWords:N0} comments are about</title>\n<style>{Style}</style></head>\n<body>\n");
         page.Append(CultureInfo.InvariantCulture, $"<h1>What {summary.RowsWithWords:N0} comments are about</h1>\n");
         page.Append(CultureInfo.InvariantCulture, $"<p>From the column {E(summary.TextColumn)} of {E(summary.File)}: {summary.Themes.Count} themes. {summary.RowsInNoTheme:N0} comments fit none of them.{(summary.RowsWithoutAnswer > 0 ? $" {summary.RowsWithoutAnswer:N0} more rows only say that there is nothing to say (such as N/A); they are counted here and nowhere else." : "")}</p>\n");
-        page.Append("<h2>Themes</h2>\n<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Comments</th><th scope=\"col\"><span class=\"quiet\">The longest bar is the largest theme</span></th></tr></thead><tbody>\n");
+        page.Append("<h2>Themes</h2>\n<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Comments</th><th scope=\"col\">How they compare</th></tr></thead><tbody>\n");
         var largest = Math.Max(1, model.Themes.Select(t => t.Size).DefaultIfEmpty(1).Max());
         for (var at = 0; at < model.Themes.Count; at++)
         {
