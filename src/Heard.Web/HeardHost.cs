@@ -63,6 +63,7 @@ public static class HeardHost
         app.Use(Here.Find);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(Told.PassOn);
         app.Use(ActOnce.Check);
         Routes.Map(app);
         return app;

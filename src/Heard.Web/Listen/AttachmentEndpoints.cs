@@ -16,10 +16,10 @@ internal static class AttachmentEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         team.MapGet("/workshops/{number:int}/files/{file}", Show).ForTeam(Role.Facilitator, Role.Analyst);
-        team.MapPost("/workshops/{number:int}/files", Upload).ForTeam(Role.Facilitator);
+        team.MapPost("/workshops/{number:int}/files", Upload).ForTeam(Role.Facilitator).Saying(() => ListenTexts.TheFileIsKeptWithTheWorkshop);
         team.MapPost("/workshops/{number:int}/boards", AddBoard).ForTeam(Role.Facilitator);
         team.MapPost("/workshops/{number:int}/boards/{file}", FillIn).ForTeam(Role.Facilitator);
-        team.MapPost("/workshops/{number:int}/files/{file}/removal", Remove).ForTeam(Role.Facilitator);
+        team.MapPost("/workshops/{number:int}/files/{file}/removal", Remove).ForTeam(Role.Facilitator).Saying(() => ListenTexts.ItIsRemoved);
     }
 
     /// <summary>A picture to look at while typing; anything else to save, since a document could open as a page of this site.</summary>

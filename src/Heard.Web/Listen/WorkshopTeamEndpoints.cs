@@ -17,9 +17,9 @@ internal static class WorkshopTeamEndpoints
     {
         team.MapGet("/workshops", async (int? refused, Here here, HeardDb db, CancellationToken stop) =>
             await List(here, new WorkshopTeamForm(), FieldErrors.None, db, stop, mayChange: here.May(Role.Facilitator), refused ?? 0)).ForTeam(Role.Facilitator, Role.Analyst);
-        team.MapPost("/workshops", Add).ForTeam(Role.Facilitator);
+        team.MapPost("/workshops", Add).ForTeam(Role.Facilitator).Saying(() => ListenTexts.TheWorkshopIsAdded);
         team.MapGet("/workshops/{number:int}", Read).ForTeam(Role.Facilitator, Role.Analyst);
-        team.MapPost("/workshops/{number:int}", Save).ForTeam(Role.Facilitator);
+        team.MapPost("/workshops/{number:int}", Save).ForTeam(Role.Facilitator).Saying(() => ListenTexts.TheWorkshopIsSaved);
     }
 
     /// <summary>The workshop of this number in this programme, to be changed.</summary>

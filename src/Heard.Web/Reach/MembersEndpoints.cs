@@ -18,11 +18,11 @@ internal static class MembersEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         team.MapGet("/members", Read).ForTeam(Role.Lead);
-        team.MapPost("/members/invitations", Invite).ForTeam(Role.Lead);
-        team.MapPost("/members/invitations/{id}/withdrawal", TakeBack).ForTeam(Role.Lead);
-        team.MapPost("/members/invitations/{id}/retry", Retry).ForTeam(Role.Lead);
-        team.MapPost("/members/{id}/roles", ChangeRoles).ForTeam(Role.Lead);
-        team.MapPost("/members/{id}/removal", Remove).ForTeam(Role.Lead);
+        team.MapPost("/members/invitations", Invite).ForTeam(Role.Lead).Saying(() => ReachTexts.TheyAreInTheListsBelowNow);
+        team.MapPost("/members/invitations/{id}/withdrawal", TakeBack).ForTeam(Role.Lead).Saying(() => ReachTexts.TheInvitationIsWithdrawn);
+        team.MapPost("/members/invitations/{id}/retry", Retry).ForTeam(Role.Lead).Saying(() => ReachTexts.ItIsBeingSentAgain);
+        team.MapPost("/members/{id}/roles", ChangeRoles).ForTeam(Role.Lead).Saying(() => ReachTexts.TheRolesAreSaved);
+        team.MapPost("/members/{id}/removal", Remove).ForTeam(Role.Lead).Saying(() => ReachTexts.TheyAreNoLongerInTheTeam);
     }
 
     private static Task<RazorComponentResult<MembersPage>> Read(Here here, HeardDb db, Mail mail, TimeProvider clock, CancellationToken stop) =>

@@ -23,9 +23,9 @@ internal static class SettingsEndpoints
         site.MapGet("/new", () => new RazorComponentResult<NewProgrammePage>(new { Form = new NewProgrammeForm(), Errors = FieldErrors.None })).ForAccounts();
         site.MapPost("/new", Start).ForAccounts();
         team.MapGet("/settings", (Here here) => Page(here, SettingsForm.Of(here.Programme), FieldErrors.None)).ForTeam(Role.Lead);
-        team.MapPost("/settings", Save).ForTeam(Role.Lead);
-        team.MapPost("/opening", Open).ForTeam(Role.Lead);
-        team.MapPost("/closing", Close).ForTeam(Role.Lead);
+        team.MapPost("/settings", Save).ForTeam(Role.Lead).Saying(() => ReachTexts.TheSettingsAreSaved);
+        team.MapPost("/opening", Open).ForTeam(Role.Lead).Saying(() => ReachTexts.ThePublicPagesAreOpen);
+        team.MapPost("/closing", Close).ForTeam(Role.Lead).Saying(() => ReachTexts.ThePublicPagesAreClosed);
     }
 
     /// <summary>A programme with the usual promise, and whoever asked for it as its lead.</summary>

@@ -17,11 +17,11 @@ internal static class QuestionEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         team.MapGet("/questions", Read).ForTeam();
-        team.MapPost("/questions/acceptances", AcceptTicked).ForTeam(Role.Analyst, Role.Owner);
-        team.MapPost("/questions/{number:int}/acceptance", Accept).ForTeam(Role.Analyst, Role.Owner);
-        team.MapPost("/questions/{number:int}/merging", Merge).ForTeam(Role.Analyst, Role.Owner);
-        team.MapPost("/questions/{number:int}/rejection", Reject).ForTeam(Role.Analyst, Role.Owner);
-        team.MapPost("/questions/{number:int}/proposal", Undo).ForTeam(Role.Analyst, Role.Owner);
+        team.MapPost("/questions/acceptances", AcceptTicked).ForTeam(Role.Analyst, Role.Owner).Saying(() => RespondTexts.TheyAreInTheLedger);
+        team.MapPost("/questions/{number:int}/acceptance", Accept).ForTeam(Role.Analyst, Role.Owner).Saying(() => RespondTexts.ItIsInTheLedger);
+        team.MapPost("/questions/{number:int}/merging", Merge).ForTeam(Role.Analyst, Role.Owner).Saying(() => RespondTexts.TheTwoQuestionsAreOneNow);
+        team.MapPost("/questions/{number:int}/rejection", Reject).ForTeam(Role.Analyst, Role.Owner).Saying(() => RespondTexts.ItIsRejected);
+        team.MapPost("/questions/{number:int}/proposal", Undo).ForTeam(Role.Analyst, Role.Owner).Saying(() => RespondTexts.ItIsAProposalAgain);
     }
 
     private static Task<RazorComponentResult<QuestionsPage>> Read(Here here, HeardDb db, HttpRequest request, CancellationToken stop) =>

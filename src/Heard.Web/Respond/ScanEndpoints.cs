@@ -15,7 +15,7 @@ internal static class ScanEndpoints
     /// <summary>As many lines as one look takes; the next look goes on from there.</summary>
     public const int MostLines = 5_000;
 
-    public static void Map(IEndpointRouteBuilder team) => team.MapPost("/questions/proposals", Look).ForTeam(Role.Analyst, Role.Owner);
+    public static void Map(IEndpointRouteBuilder team) => team.MapPost("/questions/proposals", Look).ForTeam(Role.Analyst, Role.Owner).SayingNothing();
 
     private static async Task<RedirectHttpResult> Look(Here here, HeardDb db, CancellationToken stop)
     {

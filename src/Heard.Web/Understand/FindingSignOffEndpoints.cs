@@ -17,9 +17,9 @@ internal static class FindingSignOffEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         var findings = team.MapGroup("/workshops/{number:int}/findings");
-        findings.MapPost("/{finding}/sign-off", SignOff).ForTeam(Role.Lead);
-        findings.MapPost("/{finding}/publication", Publish).ForTeam(Role.Lead);
-        findings.MapPost("/{finding}/taking-back", TakeBack).ForTeam(Role.Lead);
+        findings.MapPost("/{finding}/sign-off", SignOff).ForTeam(Role.Lead).Saying(() => UnderstandTexts.ItIsSignedOffPublishItTo);
+        findings.MapPost("/{finding}/publication", Publish).ForTeam(Role.Lead).Saying(() => UnderstandTexts.ItIsPublic);
+        findings.MapPost("/{finding}/taking-back", TakeBack).ForTeam(Role.Lead).Saying(() => UnderstandTexts.ItIsADraftAgainAndNot);
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<FindingTeamPage>, NotFound>> SignOff(

@@ -24,9 +24,9 @@ internal static class FindingTeamEndpoints
         findings.MapGet("/{finding}", Read).ForTeam(Role.Facilitator, Role.Analyst);
         findings.MapPost("/{finding}", Edit).ForTeam(Role.Facilitator, Role.Analyst);
         findings.MapPost("/{finding}/place", Move).ForTeam(Role.Facilitator, Role.Analyst);
-        findings.MapPost("/{finding}/merging", Merge).ForTeam(Role.Facilitator, Role.Analyst);
-        findings.MapPost("/{finding}/splits/{line}", Split).ForTeam(Role.Facilitator, Role.Analyst);
-        findings.MapPost("/{finding}/removal", Remove).ForTeam(Role.Facilitator, Role.Analyst);
+        findings.MapPost("/{finding}/merging", Merge).ForTeam(Role.Facilitator, Role.Analyst).Saying(() => UnderstandTexts.TheTwoFindingsAreOneNow);
+        findings.MapPost("/{finding}/splits/{line}", Split).ForTeam(Role.Facilitator, Role.Analyst).Saying(() => UnderstandTexts.TheLineIsADraftOfIts);
+        findings.MapPost("/{finding}/removal", Remove).ForTeam(Role.Facilitator, Role.Analyst).Saying(() => UnderstandTexts.TheDraftIsRemoved);
     }
 
     /// <summary>The finding of this address, to be changed; null where workshop and finding do not belong together.</summary>

@@ -19,7 +19,7 @@ internal static class NextSeriesEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         team.MapGet("/next-series", Propose).ForTeam(Role.Analyst);
-        team.MapPost("/next-series", Plan).ForTeam(Role.Lead);
+        team.MapPost("/next-series", Plan).ForTeam(Role.Lead).SayingNothing();
     }
 
     private static async Task<RazorComponentResult<NextSeriesPage>> Propose(Here here, HeardDb db, CancellationToken stop, [FromQuery] int? planned)

@@ -15,7 +15,7 @@ internal static class PlacingEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         team.MapGet("/themes/none", ReadNone).ForTeam(Role.Analyst);
-        team.MapPost("/themes/{theme}/moves", Move).ForTeam(Role.Analyst);
+        team.MapPost("/themes/{theme}/moves", Move).ForTeam(Role.Analyst).SayingNothing();
     }
 
     private static async Task<RazorComponentResult<TeamThemePage>> ReadNone(

@@ -17,10 +17,10 @@ internal static class ThemeEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         team.MapGet("/themes/{theme}", Read).ForTeam(Role.Analyst);
-        team.MapPost("/themes/{theme}", Rename).ForTeam(Role.Analyst);
-        team.MapPost("/themes/{theme}/merging", Merge).ForTeam(Role.Analyst);
-        team.MapPost("/themes/{theme}/publication", Publish).ForTeam(Role.Lead);
-        team.MapPost("/themes/{theme}/withdrawal", Unpublish).ForTeam(Role.Lead);
+        team.MapPost("/themes/{theme}", Rename).ForTeam(Role.Analyst).Saying(() => UnderstandTexts.TheNameAndTheDescriptionAreSaved);
+        team.MapPost("/themes/{theme}/merging", Merge).ForTeam(Role.Analyst).Saying(() => UnderstandTexts.TheTwoThemesAreOneNowThis);
+        team.MapPost("/themes/{theme}/publication", Publish).ForTeam(Role.Lead).Saying(() => UnderstandTexts.TheThemeIsPublic);
+        team.MapPost("/themes/{theme}/withdrawal", Unpublish).ForTeam(Role.Lead).Saying(() => UnderstandTexts.TheThemeIsOffThePublicPages);
     }
 
     private static async Task<Results<RazorComponentResult<TeamThemePage>, RedirectHttpResult, NotFound>> Read(

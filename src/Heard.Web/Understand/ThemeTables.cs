@@ -35,25 +35,3 @@ public sealed record ThemeTables(DisclosedTable BySector, DisclosedTable ByOrgan
     // Ids are unique in a programme, and no sector's name is a number.
     private static string Name(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
-
-/// <summary>Neighbouring columns of a row that show one number.</summary>
-internal sealed record CellRun(DisclosedCell Cell, int First, int Width)
-{
-    /// <summary>The number is written once; other columns that it counts say where.</summary>
-    public bool IsFirst => Cell.Columns[0] == First;
-
-    public static IEnumerable<CellRun> Of(DisclosedRow row)
-    {
-        for (var at = 0; at < row.Cells.Count;)
-        {
-            var width = 1;
-            while (at + width < row.Cells.Count && ReferenceEquals(row.Cells[at + width], row.Cells[at]))
-            {
-                width++;
-            }
-
-            yield return new CellRun(row.Cells[at], at, width);
-            at += width;
-        }
-    }
-}

@@ -23,8 +23,8 @@ internal static class ThemesEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         team.MapGet("/themes", Read).ForTeam(Role.Analyst);
-        team.MapPost("/themes/runs", Run).ForTeam(Role.Analyst);
-        team.MapPost("/themes/publication", PublishAll).ForTeam(Role.Lead);
+        team.MapPost("/themes/runs", Run).ForTeam(Role.Analyst).SayingNothing();
+        team.MapPost("/themes/publication", PublishAll).ForTeam(Role.Lead).Saying(() => UnderstandTexts.AllThemesArePublic);
     }
 
     private static Task<RazorComponentResult<TeamThemesPage>> Read(Here here, HeardDb db, CancellationToken stop, [FromQuery] string? set, [FromQuery] string? said) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Heard.Core;
 using Heard.Core.Chain;
 using Heard.Core.Listen;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Tests.Understand;
 
-public class ThemesPublicTests
+public partial class ThemesPublicTests
 {
     [Theory, OnBothEngines]
     public async Task The_public_and_the_search_see_a_theme_only_once_it_is_published(Engine engine)
@@ -136,8 +137,10 @@ public class ThemesPublicTests
 
         var page = await heard.Get("/people/themes/table");
 
-        page.Document.QuerySelectorAll("caption").Select(caption => caption.TextContent).ShouldContain("Lines of each theme by sector");
-        page.Document.QuerySelectorAll("th[scope=col]").Select(column => column.TextContent.Trim()).ShouldAllBe(column => !column.StartsWith("The Lantern Hospice") && !column.StartsWith("Charities"));
+        page.Document.QuerySelectorAll("section > h3").Select(heading => heading.TextContent).ShouldContain("Lines of each theme by sector");
+        page.Document.QuerySelectorAll(".shares").ShouldBeEmpty();
+        page.Main.ShouldContain("Too few lines, or all but too few, to show at all:");
+        page.Document.QuerySelector("main details li")!.TextContent.ShouldBe("Everyone together: Charities, Hospitals");
         page.Main.ShouldContain("Fewer than 11 lines say which profession they came from, so there is no table by profession.");
     }
 
@@ -160,7 +163,31 @@ public class ThemesPublicTests
             table.Rows.SelectMany(row => row.Cells).ShouldAllBe(cell => cell.Share.Count.People == 0 || cell.Share.Count.People >= 10);
         }
 
-        (await heard.Get("/people/themes/table")).Document.QuerySelectorAll("table").Length.ShouldBe(4);
+        var page = await heard.Get("/people/themes/table");
+        page.Document.QuerySelectorAll("main section").Length.ShouldBe(3);
+        page.Document.QuerySelectorAll(".shares .aside, summary .aside").Select(number => number.TextContent.Trim()).ShouldAllBe(number => IsPlain().IsMatch(number));
+    }
+
+    [Fact]
+    public async Task A_theme_names_every_group_once_beside_the_number_it_is_counted_in()
+    {
+        await using var heard = await HeardServer.Start(Engine.Sqlite);
+        var programme = await heard.Programme();
+        await heard.Conversations(programme);
+        await heard.Run();
+        await PublishAll(heard);
+        var (reading, cuts) = await heard.Db(async db => (await db.ReadThemes(programme.Id, onlyPublished: true, default), await db.ReadThemeCuts(programme.Id, default)));
+        var groups = Web.Understand.ThemeTables.Of(reading.Themes, cuts).BySector.Columns.Select(column => column.Label).ToList();
+
+        var themes = (await heard.Get("/people/themes/table")).Document.QuerySelectorAll("section[aria-labelledby=by-sector] .shares");
+
+        themes.Length.ShouldBeGreaterThan(5);
+        foreach (var theme in themes)
+        {
+            var named = string.Join('|', theme.QuerySelectorAll("li > span:first-child").Select(label => label.TextContent));
+            groups.ShouldAllBe(group => Regex.Count(named, $@"\b{Regex.Escape(group)}\b") == 1);
+            theme.QuerySelectorAll("li").Length.ShouldBeLessThanOrEqualTo(groups.Count);
+        }
     }
 
     [Theory, OnBothEngines]
@@ -210,4 +237,8 @@ public class ThemesPublicTests
 
     private static async Task<long[]> Found(HeardServer heard, Programme programme) =>
         [.. (await heard.Db(db => db.Search(programme.Id, "kerbside", 10, default))).Where(found => found.Kind == Link.Theme).Select(found => found.Id)];
+
+    /// <summary>A number is a multiple of 5 and never under 10; where there is nobody, or a group is small, it is in words.</summary>
+    [GeneratedRegex(@"^(none of|(5% or fewer|95% or more) of|([1-9][0-9]*0|[1-9][0-9]*5) of) [1-9][0-9,]*[05] lines(, [0-9]+%)?$")]
+    private static partial Regex IsPlain();
 }

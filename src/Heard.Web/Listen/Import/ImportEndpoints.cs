@@ -17,10 +17,10 @@ internal static class ImportEndpoints
     public static void Map(IEndpointRouteBuilder team)
     {
         team.MapGet("/import", Begin).ForTeam(Role.Facilitator, Role.Analyst);
-        team.MapPost("/import", Stage).ForTeam(Role.Facilitator, Role.Analyst);
+        team.MapPost("/import", Stage).ForTeam(Role.Facilitator, Role.Analyst).SayingNothing();
         team.MapGet("/import/{upload}", Preview).ForTeam(Role.Facilitator, Role.Analyst);
-        team.MapPost("/import/{upload}", Take).ForTeam(Role.Facilitator, Role.Analyst);
-        team.MapPost("/import/{upload}/removal", Remove).ForTeam(Role.Facilitator, Role.Analyst);
+        team.MapPost("/import/{upload}", Take).ForTeam(Role.Facilitator, Role.Analyst).Saying(() => ListenTexts.TheFileIsBroughtInThisIs);
+        team.MapPost("/import/{upload}/removal", Remove).ForTeam(Role.Facilitator, Role.Analyst).Saying(() => ListenTexts.TheFileIsPutAwayNothingWas);
         team.MapGet("/imports/{import}", Report).ForTeam(Role.Facilitator, Role.Analyst);
         team.MapGet("/imports/{import}/rows.csv", Rows).ForTeam(Role.Facilitator, Role.Analyst);
     }

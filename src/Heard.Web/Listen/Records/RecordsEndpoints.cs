@@ -15,7 +15,7 @@ internal static class RecordsEndpoints
     {
         team.MapGet("/records", Read).ForTeam(Role.Lead);
         team.MapPost("/records/search", Search).ForTeam(Role.Lead);
-        team.MapPost("/records/periods", SetPeriods).ForTeam(Role.Lead);
+        team.MapPost("/records/periods", SetPeriods).ForTeam(Role.Lead).Saying(() => ListenTexts.ThePeriodsAreSaved);
     }
 
     private static async Task<RazorComponentResult<RecordsPage>> Read(Here here, HeardDb db, CancellationToken stop) =>
