@@ -140,13 +140,13 @@ internal static class BackupVerb
 
         if (file is not null && contents is not null)
         {
-            Console.WriteLine($"Wrote {file.FullName} ({bytes:N0} bytes: {contents.Of("Programmes"):N0} programmes, {contents.Of("Contributions"):N0} lines) and read it back.");
+            Console.WriteLine($"Wrote {file.FullName} ({bytes:N0} bytes: {Say.Many(contents.Of("Programmes"), "programme")}, {Say.Many(contents.Of("Contributions"), "line")}) and read it back.");
             Console.WriteLine("It holds everything, words and keys: encrypt it, and delete it when its time is up.");
         }
 
         if (ledger is not null)
         {
-            Console.WriteLine($"Wrote {ledger.FullName} ({erased:N0} erasures).");
+            Console.WriteLine($"Wrote {ledger.FullName} ({Say.Many(erased ?? 0, "erasure")}).");
         }
     }
 }

@@ -90,7 +90,7 @@ internal static class ImportVerb
 
     private static void Tell(ImportSummary summary, ImportOrder order)
     {
-        Console.WriteLine($"{(order.IsDryRun ? "Would add" : "Added")} {summary.Added:N0} of {summary.Contributions:N0} lines to {order.Programme} ({summary.Unchanged:N0} were there already){(summary.Workshops > 0 ? $", from {summary.Workshops} workshops" : "")}.");
+        Console.WriteLine($"{(order.IsDryRun ? "Would add" : "Added")} {summary.Added:N0} of {Say.Many(summary.Contributions, "line")} to {order.Programme} ({summary.Unchanged:N0} {(summary.Unchanged == 1 ? "was" : "were")} there already){(summary.Workshops > 0 ? $", from {Say.Many(summary.Workshops, "workshop")}" : "")}.");
         foreach (var (kind, count) in summary.ByKind)
         {
             Console.WriteLine($"  {count,7:N0}  {kind}");
@@ -98,7 +98,7 @@ internal static class ImportVerb
 
         foreach (var reason in summary.Skipped.GroupBy(row => row.Why).OrderByDescending(reason => reason.Count()))
         {
-            Console.WriteLine($"Skipped {reason.Count():N0} (rows {string.Join(", ", reason.Select(row => row.Number).Take(10))}{(reason.Count() > 10 ? ", …" : "")}): {reason.Key}");
+            Console.WriteLine($"Skipped {reason.Count():N0} ({(reason.Count() == 1 ? "row" : "rows")} {string.Join(", ", reason.Select(row => row.Number).Take(10))}{(reason.Count() > 10 ? ", …" : "")}): {reason.Key}");
         }
     }
 }

@@ -211,10 +211,10 @@ internal static class RestoreVerb
 
         if (restored.Contents is { } contents)
         {
-            Console.WriteLine($"Restored {contents.Of("Programmes"):N0} programmes with {contents.Of("Contributions"):N0} lines, and read them back. Open invitations and sign-in links are void: send them anew.");
+            Console.WriteLine($"Restored {Say.Many(contents.Of("Programmes"), "programme")} with {Say.Many(contents.Of("Contributions"), "line")}, and read them back. Open invitations and sign-in links are void: send them anew.");
         }
 
-        Console.WriteLine($"The ledger names {restored.Ledger:N0} erased lines; {restored.ErasedAgain:N0} of them were erased again.");
+        Console.WriteLine($"The ledger names {Say.Many(restored.Ledger, "erased line")}; {restored.ErasedAgain:N0} of them {(restored.ErasedAgain == 1 ? "was" : "were")} erased again.");
         if (restored.Replaced is { } replaced)
         {
             Console.WriteLine($"The database from before is {replaced}. Delete it once you have looked: it holds words, too.");

@@ -7,6 +7,7 @@ using Heard.Data;
 using Heard.Data.Chain;
 using Heard.Web.Respond;
 using Heard.Web.Understand;
+using Heard.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.CommandLine;
@@ -118,7 +119,7 @@ internal static class SampleDecisions
                 EndsAt = new TimeOnly(15, 30),
                 Where = "online",
                 AnnouncedOn = today,
-                Purpose = $"Raised in {session.Theme.Lines} lines. Bring what you have tried, and what stands in the way.",
+                Purpose = $"Raised in {Counted.Lines(session.Theme.Lines)}. Bring what you have tried, and what stands in the way.",
             };
             db.Add(workshop);
             db.Add(new Citation(programme.Id, new Reference(Link.Workshop, workshop.Id), new Reference(Link.Theme, session.Theme.Id)));

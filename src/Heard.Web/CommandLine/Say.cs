@@ -19,6 +19,9 @@ internal static class Say
         return HeardCommand.Unusable;
     }
 
+    /// <summary>"1 line", "1,300 lines".</summary>
+    public static string Many(long n, string one) => n == 1 ? $"1 {one}" : $"{n:N0} {one}s";
+
     /// <summary>A bar that counts up while the work is done; nothing where standard error is a file.</summary>
     public static Task<T> Progress<T>(string what, Func<IProgress<int>?, Task<T>> work) =>
         Console.IsErrorRedirected

@@ -13,8 +13,14 @@ internal static class ServeVerb
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Where to listen (default: http://127.0.0.1:5000)", HelpName = "URL" };
-        var command = new Command("serve", "Serves your programmes. The first start prints a link that makes the first programme lead.") { urls };
-        command.SetAction((parsed, stop) => Serve(parsed.GetValue(HeardCommand.Data), parsed.GetValue(urls), stop));
+        var port = new Option<int?>("--port") { Description = "The port on this machine, where --urls is not given", HelpName = "N" };
+        var command = new Command("serve", "Serves your programmes. The first start prints a link that makes the first programme lead.") { urls, port };
+        command.SetAction((parsed, stop) => (parsed.GetValue(urls), parsed.GetValue(port)) switch
+        {
+            (not null, not null) => Task.FromResult(Say.Unusable("Give --urls or --port, not both: --urls says the port as well.")),
+            (null, { } n) => Serve(parsed.GetValue(HeardCommand.Data), $"http://127.0.0.1:{n}", stop),
+            var (given, _) => Serve(parsed.GetValue(HeardCommand.Data), given, stop),
+        });
         return command;
     }
 

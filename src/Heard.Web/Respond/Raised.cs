@@ -8,7 +8,5 @@ internal static class Raised
 {
     /// <summary>"Raised in 3 lines from 2 workshops."</summary>
     public static string In(LedgerEntry entry) =>
-        entry.Lines == 0 ? RespondTexts.NoLineAsksItNow
-        : entry.Workshops == 0 ? string.Format(CultureInfo.CurrentCulture, RespondTexts.RaisedIn, Counted.Lines(entry.Lines))
-        : string.Format(CultureInfo.CurrentCulture, RespondTexts.RaisedInFrom, Counted.Lines(entry.Lines), Counted.Workshops(entry.Workshops));
+        entry.Lines == 0 ? RespondTexts.NoLineAsksItNow : string.Format(CultureInfo.CurrentCulture, RespondTexts.RaisedIn, Counted.LinesFrom(entry.Lines, entry.Workshops));
 }

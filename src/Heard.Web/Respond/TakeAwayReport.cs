@@ -40,7 +40,7 @@ internal static class TakeAwayReport
 
     public static string RestsOn(IReadOnlyList<ReportCitation> behind) =>
         behind.Count == 0 ? RespondTexts.RestsOnNothing
-        : string.Format(CultureInfo.CurrentCulture, RespondTexts.RestsOnLines, Counted.Lines(behind.Count), Counted.Workshops(behind.Select(cited => cited.Workshop).OfType<int>().Distinct().Count()))
+        : string.Format(CultureInfo.CurrentCulture, RespondTexts.RestsOnLines, Counted.LinesFrom(behind.Count, behind.Select(cited => cited.Workshop).OfType<int>().Distinct().Count()))
             + (behind.Count(cited => cited.IsWithdrawn) is > 0 and var gone ? " " + Counted.Of(gone, RespondTexts.N1OfThemWasWithdrawn, RespondTexts.OfThemWereWithdrawn) : "");
 
     /// <summary>Some of the readable lines, leaving out those that say what the statement says.</summary>

@@ -44,7 +44,10 @@ internal sealed class TeamHandler : AuthorizationHandler<TeamRequirement>
         var programme = here.Programme.Id;
         var account = context.User.AccountId();
         var db = http.RequestServices.GetRequiredService<HeardDb>();
-        here.Roles = await db.Memberships.Where(m => m.AccountId == account && m.ProgrammeId == programme).Select(m => m.Role).ToListAsync(http.RequestAborted);
+        var held = await db.Memberships.Where(m => m.AccountId == account && m.ProgrammeId == programme)
+            .Join(db.Users, m => m.AccountId, a => a.Id, (m, a) => new { m.Role, a.Name }).ToListAsync(http.RequestAborted);
+        here.Roles = [.. held.Select(m => m.Role)];
+        here.Reader = held.FirstOrDefault()?.Name;
         if (requirement.IsMetBy(here.Roles))
         {
             context.Succeed(requirement);

@@ -23,7 +23,7 @@ public sealed record Backing(int Lines, int Workshops, Disclosed? People)
     /// <summary>"In 6 lines from 3 workshops, about 25 people".</summary>
     public override string ToString()
     {
-        var said = string.Format(CultureInfo.CurrentCulture, SharedTexts.InFrom, Counted.Lines(Lines), Counted.Workshops(Workshops));
+        var said = string.Format(CultureInfo.CurrentCulture, SharedTexts.InLines, Counted.LinesFrom(Lines, Workshops));
         return People is { } people ? $"{said}, {About(people)}" : said;
     }
 

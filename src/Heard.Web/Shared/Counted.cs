@@ -10,4 +10,8 @@ internal static class Counted
     public static string Lines(int n) => Of(n, SharedTexts.N1Line, SharedTexts.Lines);
 
     public static string Workshops(int n) => Of(n, SharedTexts.N1Workshop, SharedTexts.Workshops2);
+
+    /// <summary>"3 lines from 2 workshops"; "3 lines" where they come from none.</summary>
+    public static string LinesFrom(int lines, int workshops) =>
+        workshops == 0 ? Lines(lines) : string.Format(CultureInfo.CurrentCulture, SharedTexts.From, Lines(lines), Workshops(workshops));
 }

@@ -1,3 +1,5 @@
+using Heard.Core.People;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,6 +13,14 @@ internal static class ErrorPages
     /// <summary>Something broke. What was typed is still in the browser: going back shows the form as it was.</summary>
     public static Task Failed(HttpContext context) => Show(context);
 
-    private static Task Show(HttpContext context) =>
-        new RazorComponentResult<ErrorPage>(new { Status = context.Response.StatusCode }) { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
+    private static Task Show(HttpContext context)
+    {
+        var here = context.RequestServices.GetRequiredService<Here>();
+        var isOfTheTeam = here.Roles.Count > 0;
+        var asked = isOfTheTeam ? context.GetEndpoint()?.Metadata.GetMetadata<AuthorizationPolicy>()?.Requirements.OfType<TeamRequirement>().FirstOrDefault() : null;
+        return new RazorComponentResult<ErrorPage>(new { Status = context.Response.StatusCode, Programme = isOfTheTeam ? here.Programme : null, For = asked?.Roles ?? [] })
+        {
+            StatusCode = context.Response.StatusCode,
+        }.ExecuteAsync(context);
+    }
 }

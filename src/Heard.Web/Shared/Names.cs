@@ -1,3 +1,4 @@
+using System.Globalization;
 using Heard.Core.Listen;
 using Heard.Core.People;
 
@@ -42,6 +43,23 @@ public static class Names
         Wording.CollatedSummary => SharedTexts.ASummaryOfWhatSeveralPeopleSaid,
         _ => throw new ArgumentOutOfRangeException(nameof(wording)),
     };
+
+    /// <summary>Those who have the role, in the middle of a sentence.</summary>
+    public static string Plural(this Role role) => role switch
+    {
+        Role.Lead => SharedTexts.ProgrammeLeads,
+        Role.Facilitator => SharedTexts.Facilitators,
+        Role.Analyst => SharedTexts.Analysts,
+        Role.Owner => SharedTexts.Owners,
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
+    /// <summary>As it is said in the middle of a sentence: "a summary of what several people said".</summary>
+    public static string Within(this Wording wording)
+    {
+        var name = wording.Name();
+        return char.ToLower(name[0], CultureInfo.CurrentCulture) + name[1..];
+    }
 
     /// <summary>The order in which kinds are shown.</summary>
     public static IReadOnlyList<Kind> Kinds { get; } = [Kind.Concern, Kind.Opportunity, Kind.Idea, Kind.Question, Kind.Comment];

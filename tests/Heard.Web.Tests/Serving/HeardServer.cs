@@ -16,13 +16,16 @@ namespace Heard.Web.Tests.Serving;
 public sealed class HeardServer : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly CookieContainer cookies = new();
     private readonly HttpClient client;
+    private readonly HttpClient stayer;
 
     private HeardServer(WebApplication app, string folder)
     {
         this.app = app;
         Folder = folder;
-        client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = Address };
+        client = Client(follows: true);
+        stayer = Client(follows: false);
     }
 
     /// <summary>Npgsql connection string without a database; null where no PostgreSQL was lent.</summary>
@@ -109,13 +112,20 @@ public sealed class HeardServer : IAsyncDisposable
 
     public Task<HttpResponseMessage> Send(HttpRequestMessage request) => client.SendAsync(request, TestContext.Current.CancellationToken);
 
+    /// <summary>The answer itself, where the browser would follow it to the next page.</summary>
+    public Task<HttpResponseMessage> SendOnly(HttpRequestMessage request) => stayer.SendAsync(request, TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
+        stayer.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
         Databases.Forget(Folder);
     }
+
+    private HttpClient Client(bool follows) =>
+        new(new HttpClientHandler { CookieContainer = cookies, AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = follows }) { BaseAddress = Address };
 }
 
 /// <summary>A page as it came back, after redirects.</summary>
