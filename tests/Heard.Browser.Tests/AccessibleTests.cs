@@ -28,6 +28,29 @@ public sealed class AccessibleTests(SampleServer heard)
         await Check(page, [.. await Crawl.From(page, $"/{heard.Slug}/team"), "/account"]);
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Themes_by_who_spoke_need_no_scrolling_sideways_and_a_table_that_does_can_be_scrolled_by_keyboard(int width)
+    {
+        var page = await heard.Open(width);
+        await page.GotoAsync($"/{heard.Slug}/themes/table");
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+
+        (await page.Locator("section .shares li").CountAsync()).ShouldBeGreaterThan(100);
+        (await page.EvaluateAsync<int>("[...document.querySelectorAll('section *')].filter(e => e.getBoundingClientRect().right > innerWidth).length")).ShouldBe(0);
+        (await page.EvaluateAsync<int>("[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'auto' && e.tabIndex !== 0).length")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_foot_of_a_short_page_stands_at_the_foot_of_the_window()
+    {
+        var page = await heard.Open();
+        await page.GotoAsync("/sign-in");
+
+        (await page.EvaluateAsync<double>("innerHeight - document.querySelector('.foot').getBoundingClientRect().bottom")).ShouldBeInRange(-1, 1);
+    }
+
     [Fact]
     public async Task A_form_that_was_refused_is_accessible_and_leads_to_its_fields()
     {

@@ -49,6 +49,27 @@ public sealed class JourneyTests(SampleServer heard)
     }
 
     [Fact]
+    public async Task By_keyboard_taking_back_asks_first_and_what_it_did_is_in_sight_where_the_page_opens()
+    {
+        var page = await heard.Open(360);
+        await FromNotesToPublished(page, "take-back", button => button.ClickAsync());
+        await page.GotoAsync("/take-back/team/workshops/1/findings");
+
+        await TabTo(page, page.Locator(".confirm summary").Last);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldStartWith("Yes, take it back");
+        await page.EvaluateAsync("window.before = true");
+        await page.Keyboard.PressAsync("Enter");
+        await Arrived(page);
+
+        (await page.EvaluateAsync<double>("scrollY")).ShouldBeGreaterThan(500);
+        var said = page.GetByRole(AriaRole.Status);
+        (await said.InnerTextAsync()).ShouldBe("It is a draft again, and not public.");
+        (await said.BoundingBoxAsync())!.Y.ShouldBeInRange(0, 100);
+    }
+
+    [Fact]
     public async Task What_was_pasted_survives_a_lost_connection()
     {
         await heard.Programme("lost-line");

@@ -17,9 +17,9 @@ internal static class FindingRoundEndpoints
     {
         foreach (var findings in new[] { team.MapGroup("/workshops/{number:int}/findings"), team.MapGroup("/workshops/findings") })
         {
-            findings.MapPost("/drafts", Draft).ForTeam(Role.Facilitator, Role.Analyst);
-            findings.MapPost("/sign-offs", SignOff).ForTeam(Role.Lead);
-            findings.MapPost("/publications", Publish).ForTeam(Role.Lead);
+            findings.MapPost("/drafts", Draft).ForTeam(Role.Facilitator, Role.Analyst).Saying(() => UnderstandTexts.TheFindingsAreDraftedReadEachOne);
+            findings.MapPost("/sign-offs", SignOff).ForTeam(Role.Lead).Saying(() => UnderstandTexts.AllDraftsAreSignedOffPublishThem);
+            findings.MapPost("/publications", Publish).ForTeam(Role.Lead).Saying(() => UnderstandTexts.AllThatWereSignedOffArePublic);
         }
     }
 

@@ -4,10 +4,8 @@ using Heard.Core.People;
 using Heard.Core.Understand;
 using Heard.Data;
 using Heard.Data.Chain;
-using Heard.Web.Listen;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Understand;
 

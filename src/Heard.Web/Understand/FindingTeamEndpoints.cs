@@ -5,7 +5,6 @@ using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Core.Understand;
 using Heard.Data;
-using Heard.Data.Chain;
 using Heard.Web.Listen;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -69,7 +69,7 @@ public class MembersTests
         await heard.Settle();
         var page = await heard.Get("/people/team/members");
 
-        page.Main.ShouldContain("It could not be sent yet (SmtpException, 1 attempts). It is tried again by itself.");
+        page.Main.ShouldContain("It could not be sent yet (SmtpException, 1 attempt). It is tried again by itself.");
         page = await page.Submit("form[action$='/withdrawal']");
         page.Main.ShouldNotContain("nobody@example.org");
         (await heard.Db(db => db.SignInLinks.AnyAsync(l => l.InvitationId != null, Stop))).ShouldBeFalse();

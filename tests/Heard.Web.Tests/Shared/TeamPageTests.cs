@@ -1,6 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
-using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Web.Tests.Listen;
 using Heard.Web.Tests.Serving;

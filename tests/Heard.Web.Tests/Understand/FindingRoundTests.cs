@@ -1,4 +1,3 @@
-using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Web.Tests.Listen;
 using Heard.Web.Tests.Serving;

@@ -140,7 +140,7 @@ public partial class ThemesPublicTests
         page.Document.QuerySelectorAll("section > h3").Select(heading => heading.TextContent).ShouldContain("Lines of each theme by sector");
         page.Document.QuerySelectorAll(".shares").ShouldBeEmpty();
         page.Main.ShouldContain("Too few lines, or all but too few, to show at all:");
-        page.Document.QuerySelector("main details li")!.TextContent.ShouldBe("Everyone together: Charities, Hospitals");
+        page.Document.QuerySelector("main details li")!.TextContent.ShouldBe("Everyone: Charities, Hospitals");
         page.Main.ShouldContain("Fewer than 11 lines say which profession they came from, so there is no table by profession.");
     }
 
