@@ -45,6 +45,7 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<StagedUpload> StagedUploads => Set<StagedUpload>();
+    public DbSet<AnalysisRun> AnalysisRuns => Set<AnalysisRun>();
     public DbSet<Act> Acts => Set<Act>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
@@ -139,7 +140,7 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
         ChangeTracker.DetectChanges();
         return [.. ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(entry => entry.Entity is not (SignInLink or OutboxMessage or StagedUpload))
+            .Where(entry => entry.Entity is not (SignInLink or OutboxMessage or StagedUpload or AnalysisRun))
             .Select(entry => entry.Entity is Programme programme ? programme.Id : entry.Metadata.FindProperty("ProgrammeId") is null ? 0 : (long)entry.Property("ProgrammeId").CurrentValue!)
             .Where(id => id != 0)
             .Distinct()];

@@ -23,6 +23,8 @@ public static class Sweeping
         var messages = await db.Outbox.Where(m => m.DoneAt < before).ExecuteDeleteAsync(stop);
         var acts = await db.Acts.Where(a => a.On < today.AddDays(-DaysKept)).ExecuteDeleteAsync(stop);
 
+        await db.AnalysisRuns.Where(r => r.BeatAt < before).ExecuteDeleteAsync(stop);
+
         // Who may make programmes may have none yet.
         var accounts = await db.Users.Where(a => !a.MayMakeProgrammes && !db.Memberships.Any(m => m.AccountId == a.Id)).ExecuteDeleteAsync(stop);
         await writing.Commit(stop);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Heard.Data.Mappings;
 
-internal sealed class PlumbingMappings : IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<Act>, IEntityTypeConfiguration<ProtectionKey>
+internal sealed class PlumbingMappings : IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<Act>, IEntityTypeConfiguration<ProtectionKey>, IEntityTypeConfiguration<AnalysisRun>
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> b)
     {
@@ -26,6 +26,13 @@ internal sealed class PlumbingMappings : IEntityTypeConfiguration<OutboxMessage>
     {
         b.HasKey(k => k.Id);
         b.Property(k => k.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<AnalysisRun> b)
+    {
+        b.HasKey(r => new { r.ProgrammeId, r.Id });
+        b.BelongsToProgramme();
+        b.Property(r => r.Set).HasMaxLength(40);
     }
 }
 

@@ -41,7 +41,7 @@ internal static class SampleDecisions
         }
 
         await db.SaveChangesAsync(stop);
-        await ThemeRun.Over(db, programme.Id, new ThemeSet.Everything(), codebook.Count, stop);
+        await ThemeRun.Over(db, programme.Id, new ThemeSet.Everything(), codebook.Count, null, stop);
         db.ChangeTracker.Clear();
     }
 

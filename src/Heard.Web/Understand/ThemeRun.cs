@@ -31,14 +31,15 @@ internal static class ThemeRun
     /// <param name="programmeId">The programme.</param>
     /// <param name="set">At most <see cref="MostLines"/> lines.</param>
     /// <param name="count">How many themes, the kept ones among them; null for a number that suits the lines.</param>
-    /// <param name="stop">When the browser has gone, the engine stops.</param>
-    public static async Task<ThemesFound> Over(HeardDb db, long programmeId, ThemeSet set, int? count, CancellationToken stop)
+    /// <param name="progress">From 0 to 1.</param>
+    /// <param name="stop">To give up; nothing is changed then.</param>
+    public static async Task<ThemesFound> Over(HeardDb db, long programmeId, ThemeSet set, int? count, IProgress<double>? progress, CancellationToken stop)
     {
         await Turn.WaitAsync(stop);
         try
         {
             var before = await db.ReadThemeRun(programmeId, set, stop);
-            var model = await Task.Run(() => Discover(before, count, stop), stop);
+            var model = await Task.Run(() => Discover(before, count, progress, stop), stop);
             return await Save(db, programmeId, set, before, model, stop);
         }
         finally
@@ -47,7 +48,7 @@ internal static class ThemeRun
         }
     }
 
-    private static ThemeModel Discover(ThemeRunReading before, int? count, CancellationToken stop)
+    private static ThemeModel Discover(ThemeRunReading before, int? count, IProgress<double>? progress, CancellationToken stop)
     {
         ThemeText[] texts = [.. before.Lines, .. before.Others];
         var rows = texts.Select((text, row) => (text.Id, row)).ToDictionary(line => line.Id, line => line.row);
@@ -59,7 +60,7 @@ internal static class ThemeRun
             [.. codings[t.Id].Where(k => k.ByPerson || t.IsPublished).Select(k => rows[k.LineId])],
             [.. codings[t.Id].Where(k => !k.ByPerson && !t.IsPublished).Select(k => rows[k.LineId])],
             t.Title))];
-        return ThemeDiscovery.Discover([.. texts.Select(text => text.Words)], new ThemeOptions { Count = count, Seed = Seed, Anchors = anchors }, stop: stop);
+        return ThemeDiscovery.Discover([.. texts.Select(text => text.Words)], new ThemeOptions { Count = count, Seed = Seed, Anchors = anchors }, progress, stop);
     }
 
     private static async Task<ThemesFound> Save(HeardDb db, long programmeId, ThemeSet set, ThemeRunReading before, ThemeModel model, CancellationToken stop)

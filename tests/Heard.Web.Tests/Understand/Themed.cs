@@ -12,9 +12,18 @@ internal static class Themed
 {
     public const string RunForm = "form[action$='/themes/runs']";
 
-    /// <summary>Looks for themes by the team's page.</summary>
-    public static async Task<Seen> Run(this HeardServer heard, string? count = null, string set = "all") =>
-        await (await heard.Get("/people/team/themes")).Submit(RunForm, new { Count = count ?? "", Set = set });
+    /// <summary>Looks for themes by the team's page, and waits until that is over.</summary>
+    public static async Task<Seen> Run(this HeardServer heard, string? count = null, string set = "all")
+    {
+        var page = await (await heard.Get("/people/team/themes")).Submit(RunForm, new { Count = count ?? "", Set = set });
+        while (page.Document.QuerySelector("[data-goes-on]") is not null)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            page = await heard.Get("/people/team/themes");
+        }
+
+        return page;
+    }
 
     public static string At(long theme) => $"/people/team/themes/{Key.Write(theme)}";
 

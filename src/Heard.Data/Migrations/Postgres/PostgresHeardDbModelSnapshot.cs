@@ -933,6 +933,48 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("Acts");
                 });
 
+            modelBuilder.Entity("Heard.Data.AnalysisRun", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("BeatAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Ending")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Gone")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsStopAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Joined")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("New")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Set")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.ToTable("AnalysisRuns");
+                });
+
             modelBuilder.Entity("Heard.Data.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1367,6 +1409,15 @@ namespace Heard.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Heard.Data.AnalysisRun", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Heard.Data.Outbox.OutboxMessage", b =>

@@ -1,6 +1,8 @@
 // Every page works without this file. What it adds stands in a module of its own.
 import { keepDrafts } from './drafts.js';
 import { takeDrops } from './drops.js';
+import { followWhatGoesOn } from './goes-on.js';
 
 keepDrafts(document);
 takeDrops(document);
+followWhatGoesOn(document);
