@@ -33,7 +33,39 @@ public sealed class VoteMatrix
         }
     }
 
-    /// <summary>Who cast a vote in each cell of the table: three numbers per statement (disagree, pass, agree).</summary>
+    /// <summary>The same votes in another order: row i is the person people[i], column j the statement statements[j]. What is not named is left out.</summary>
+    public VoteMatrix Reordered(IReadOnlyList<int> people, IReadOnlyList<int> statements)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        ArgumentNullException.ThrowIfNull(statements);
+        var column = new int[Statements];
+        Array.Fill(column, -1);
+        for (int s = 0; s < statements.Count; s++)
+        {
+            column[statements[s]] = s;
+        }
+
+        var turned = new int[people.Sum(CountOf)];
+        var turnedStarts = new int[people.Count + 1];
+        for (int row = 0; row < people.Count; row++)
+        {
+            int at = turnedStarts[row];
+            foreach (int cell in Cells(people[row]))
+            {
+                if (column[cell / 3] >= 0)
+                {
+                    turned[at++] = (3 * column[cell / 3]) + (cell % 3);
+                }
+            }
+
+            turned.AsSpan(turnedStarts[row]..at).Sort();
+            turnedStarts[row + 1] = at;
+        }
+
+        return new VoteMatrix(people.Count, statements.Count, turnedStarts, turned);
+    }
+
+    /// <summary>Where a vote is counted in a table of three numbers per statement (disagree, pass, agree).</summary>
     internal static int Cell(int statement, Vote vote) => (3 * statement) + (int)vote + 1;
 
     internal ReadOnlySpan<int> Cells(int person) => cells.AsSpan(starts[person], starts[person + 1] - starts[person]);
