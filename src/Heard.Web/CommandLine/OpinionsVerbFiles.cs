@@ -11,6 +11,8 @@ internal sealed record OpinionsVerbFiles(OpinionsVerbInput Input, OpinionMap Map
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    private readonly HashSet<int> moderated = [.. Input.Moderated];
+
     public IReadOnlyList<DataFile> All(CancellationToken stop) =>
     [
         Table("participants.csv", "participant,x,y,group", Enumerable.Range(0, Input.People.Count).Where(p => Map.Grouping.Groups[p] >= 0)
@@ -39,7 +41,7 @@ internal sealed record OpinionsVerbFiles(OpinionsVerbInput Input, OpinionMap Map
             N(GroupStatement.Share(all.Agrees[s], all.Seen[s])), N(GroupStatement.Share(all.Disagrees[s], all.Seen[s])),
             N(ProportionTests.MoreThanHalf(all.Agrees[s], all.Seen[s])), N(ProportionTests.MoreThanHalf(all.Disagrees[s], all.Seen[s])),
             N(Map.Plane.Means[s]), N(Map.Plane.Components[0][s]), N(Map.Plane.Components[1][s]), N(place.X), N(place.Y),
-            N(Math.Sqrt((place.X * place.X) + (place.Y * place.Y))), N(Map.Priorities[s]), Summary.IsModerated(s) ? "true" : "false", Named(OneLine(Input.Texts[s])));
+            N(Math.Sqrt((place.X * place.X) + (place.Y * place.Y))), N(Map.Priorities[s]), moderated.Contains(s) ? "true" : "false", Named(OneLine(Input.Texts[s])));
     }
 
     private static DataFile Table(string name, string header, IEnumerable<string> rows, CancellationToken stop)

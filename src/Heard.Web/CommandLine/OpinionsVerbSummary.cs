@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Heard.Analysis.Opinions;
 
 namespace Heard.Web.CommandLine;
@@ -20,19 +19,11 @@ internal sealed record OpinionsVerbSummary(
 
     private static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    [JsonIgnore]
-    public required HashSet<int> Left { get; init; }
-
     public static OpinionsVerbSummary Of(string from, ulong seed, OpinionsVerbInput input, OpinionMap map) => new(
         from, seed, input.People.Count, input.Statements.Count, input.Votes.Count, [.. input.Moderated.Select(s => input.Statements[s])],
         map.Grouping.Groups.Count(g => g >= 0), map.Grouping.Count, [.. Enumerable.Range(0, map.Grouping.Count).Select(g => map.Grouping.Groups.Count(own => own == g))],
         map.Grouping.Tried.ToDictionary(t => t.Groups.ToString(CultureInfo.InvariantCulture), t => t.Silhouette), map.Plane.VarianceShare,
-        [.. map.Opinions.Bridging.Select(b => input.Statements[b.Statement])], [.. map.Opinions.Dividing.Take(MostDividing).Select(d => input.Statements[d.Statement])])
-    {
-        Left = [.. input.Moderated],
-    };
-
-    public bool IsModerated(int statement) => Left.Contains(statement);
+        [.. map.Opinions.Bridging.Select(b => input.Statements[b.Statement])], [.. map.Opinions.Dividing.Take(MostDividing).Select(d => input.Statements[d.Statement])]);
 
     public string ToJson() => JsonSerializer.Serialize(this, Camel);
 
