@@ -29,7 +29,7 @@ internal sealed record OpinionsVerbSummary(
 
     public string InWords(string folder) => $"""
         {People} people cast {Votes} votes on {Statements} statements. {Groups}
-        Agreed by more than half of every group: {Bridging.Count} statements.
+        Statements that more than half of every group agree with: {Bridging.Count}.
         See {Path.Combine(folder, "representative.csv")} and {Path.Combine(folder, "consensus.csv")}
         """;
 
