@@ -14,6 +14,9 @@ public sealed record GroupingTried(int Groups, double Silhouette, double Inertia
 /// <param name="Tried">From two groups up; empty where fewer than three people or two places leave nothing to part.</param>
 public sealed record Grouping(int[] Groups, int Count, IReadOnlyList<GroupingTried> Tried)
 {
+    // Silhouettes need every distance; beyond this many people an even choice of them speaks for all.
+    private const int MostCompared = 150_000;
+
     /// <summary>k-means from 2 groups up to the most wanted; the clearest silhouette wins, of equals the fewest groups.</summary>
     /// <remarks>It starts from the first so many different places in ascending order of x, then y.</remarks>
     internal static Grouping Of(Place[] places, bool[] placed, int most, Work work, Action<double>? progress)
@@ -28,7 +31,8 @@ public sealed record Grouping(int[] Groups, int Count, IReadOnlyList<GroupingTri
             results.Add(PlaneKMeans.Of(own, starts[..k]));
         }
 
-        double[] clear = results.Count == 0 ? [] : Silhouette.Of(own, [.. results.Select(r => r.Owner)], work, progress);
+        int compared = Math.Min(MostCompared, own.Length);
+        double[] clear = results.Count == 0 ? [] : Silhouette.Of(Even(own, compared), [.. results.Select(r => Even(r.Owner, compared))], work, progress);
         int best = 0;
         for (int i = 1; i < clear.Length; i++)
         {
@@ -45,6 +49,8 @@ public sealed record Grouping(int[] Groups, int Count, IReadOnlyList<GroupingTri
         int count = results.Count == 0 ? Math.Min(1, people.Length) : best + 2;
         return new Grouping(groups, count, [.. results.Select((r, i) => new GroupingTried(i + 2, clear[i], r.Inertia, SizesOf(r.Owner, i + 2), starts[..(i + 2)], r.Centres))]);
     }
+
+    private static T[] Even<T>(T[] all, int chosen) => chosen == all.Length ? all : [.. Enumerable.Range(0, chosen).Select(i => all[(int)((long)i * all.Length / chosen)])];
 
     private static int[] SizesOf(int[] owner, int count)
     {

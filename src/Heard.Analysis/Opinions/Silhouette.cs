@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Heard.Analysis.Numerics;
 
 namespace Heard.Analysis.Opinions;
@@ -7,7 +5,7 @@ namespace Heard.Analysis.Opinions;
 /// <summary>How much nearer people are to their own group than to the next one (Rousseeuw, 1987), for several groupings of the same people.</summary>
 /// <remarks>
 /// Every distance is needed once for all groupings: people who are together in all of them lie side by side, so that one run over a
-/// stretch of them serves each. Time grows with the square of the people, memory does not.
+/// stretch of them serves each. Time grows with the square of the people, memory with their number.
 /// </remarks>
 internal static class Silhouette
 {
@@ -16,35 +14,21 @@ internal static class Silhouette
     {
         int[] order = [.. Enumerable.Range(0, places.Length).OrderBy(i => i, Comparer<int>.Create((a, b) => Compare(groupings, a, b)))];
         double[] x = [.. order.Select(i => places[i].X)], y = [.. order.Select(i => places[i].Y)];
-        var stretches = Stretches(groupings, order);
-        var widths = new double[groupings.Count][];
-        int done = 0;
-        for (int g = 0; g < groupings.Count; g++)
+        var ends = Ends(groupings, order);
+        var far = new DistanceSums(x, y, ends, work, progress);
+        return [.. groupings.Select(grouping => Mean(grouping, order, ends, far))];
+    }
+
+    private static double Mean(int[] grouping, int[] order, List<int> ends, DistanceSums far)
+    {
+        int[] sizes = Sizes(grouping), groups = [.. ends.Select(end => grouping[order[end - 1]])];
+        double sum = 0;
+        for (int at = 0; at < order.Length; at++)
         {
-            widths[g] = new double[places.Length];
+            sum += Width(grouping[order[at]], sizes, groups, far.From(at));
         }
 
-        var sizes = groupings.Select(Sizes).ToArray();
-        work.Over(places.Length, (from, to) =>
-        {
-            var far = new double[stretches.Count];
-            for (int at = from; at < to; at++)
-            {
-                for (int s = 0; s < stretches.Count; s++)
-                {
-                    var (start, end) = stretches[s];
-                    far[s] = Distances(x[at], y[at], x.AsSpan(start, end - start), y.AsSpan(start, end - start));
-                }
-
-                for (int g = 0; g < groupings.Count; g++)
-                {
-                    widths[g][at] = Width(groupings[g], sizes[g], order, stretches, far, order[at]);
-                }
-            }
-
-            progress?.Invoke((double)Interlocked.Add(ref done, to - from) / places.Length);
-        });
-        return Array.ConvertAll(widths, w => w.Average());
+        return sum / order.Length;
     }
 
     private static int Compare(IReadOnlyList<int[]> groupings, int a, int b)
@@ -61,20 +45,18 @@ internal static class Silhouette
         return a.CompareTo(b);
     }
 
-    private static List<(int Start, int End)> Stretches(IReadOnlyList<int[]> groupings, int[] order)
+    private static List<int> Ends(IReadOnlyList<int[]> groupings, int[] order)
     {
-        var stretches = new List<(int, int)>();
-        int start = 0;
+        var ends = new List<int>();
         for (int at = 1; at <= order.Length; at++)
         {
             if (at == order.Length || groupings.Any(g => g[order[at]] != g[order[at - 1]]))
             {
-                stretches.Add((start, at));
-                start = at;
+                ends.Add(at);
             }
         }
 
-        return stretches;
+        return ends;
     }
 
     private static int[] Sizes(int[] grouping)
@@ -88,31 +70,9 @@ internal static class Silhouette
         return sizes;
     }
 
-    private static double Distances(double x, double y, ReadOnlySpan<double> xs, ReadOnlySpan<double> ys)
+    /// <param name="groups">Per stretch the group it lies in.</param>
+    private static double Width(int own, int[] sizes, int[] groups, ReadOnlySpan<double> far)
     {
-        ref double left = ref MemoryMarshal.GetReference(xs);
-        ref double right = ref MemoryMarshal.GetReference(ys);
-        Vector256<double> atX = Vector256.Create(x), atY = Vector256.Create(y), lanes = Vector256<double>.Zero;
-        int i = 0;
-        for (; i + 4 <= xs.Length; i += 4)
-        {
-            var dx = Vector256.LoadUnsafe(ref left, (nuint)i) - atX;
-            var dy = Vector256.LoadUnsafe(ref right, (nuint)i) - atY;
-            lanes += Vector256.Sqrt((dx * dx) + (dy * dy));
-        }
-
-        double sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
-        for (; i < xs.Length; i++)
-        {
-            sum += Math.Sqrt(((xs[i] - x) * (xs[i] - x)) + ((ys[i] - y) * (ys[i] - y)));
-        }
-
-        return sum;
-    }
-
-    private static double Width(int[] grouping, int[] sizes, int[] order, List<(int Start, int End)> stretches, double[] far, int person)
-    {
-        int own = grouping[person];
         if (sizes[own] < 2)
         {
             return 0;
@@ -122,7 +82,7 @@ internal static class Silhouette
         sums.Clear();
         for (int s = 0; s < far.Length; s++)
         {
-            sums[grouping[order[stretches[s].Start]]] += far[s];
+            sums[groups[s]] += far[s];
         }
 
         double within = sums[own] / (sizes[own] - 1), next = double.PositiveInfinity;

@@ -6,7 +6,12 @@ namespace Heard.Web.CommandLine;
 /// <summary>A table of votes, one a row (participant, statement, vote) or one person a row with a column for each statement's number.</summary>
 internal sealed class OpinionsVerbTable(Stream source, string name)
 {
+    // More of either is a table of something else, and would take more memory than a laptop has.
+    private const int MostStatements = 100_000;
+    private const int MostVotes = 200_000_000;
     private const int LongestQuoted = 40;
+
+    private int taken;
 
     public Votes Votes { get; } = new();
 
@@ -111,7 +116,8 @@ internal sealed class OpinionsVerbTable(Stream source, string name)
         if (VoteIn(records[cell]) is { } vote)
         {
             Votes.Cast(person, statement, vote);
-            return true;
+            return (++taken <= MostVotes && Statements.Count <= MostStatements)
+                || Refuse(taken > MostVotes ? $"{name} holds more than {MostVotes} votes, which is more than can be looked at." : $"{name} names more than {MostStatements} statements. Look whether the column statement says what was voted on.");
         }
 
         var written = Encoding.UTF8.GetString(records[cell]).ReplaceLineEndings(" ").Trim();

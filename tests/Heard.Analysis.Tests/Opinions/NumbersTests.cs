@@ -40,7 +40,7 @@ public class NumbersTests
     public void Silhouettes_are_those_of_every_distance_added_up()
     {
         var chance = new SplitMix64(5);
-        Place[] places = [.. Enumerable.Range(0, 501).Select(_ => new Place(chance.NextNormal(), chance.NextNormal()))];
+        Place[] places = [.. Enumerable.Range(0, 1_501).Select(_ => new Place(chance.NextNormal(), chance.NextNormal()))];
         int[][] groupings = [[.. places.Select(p => p.X > 0 ? 1 : 0)], [.. places.Select((p, i) => i == 17 ? 2 : p.Y > .3 ? 1 : 0)]];
 
         double[] found = Silhouette.Of(places, groupings, Work.Default);

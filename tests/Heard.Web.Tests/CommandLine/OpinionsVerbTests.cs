@@ -150,6 +150,16 @@ public sealed class OpinionsVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_table_of_something_else_is_refused_before_it_fills_the_memory()
+    {
+        File.WriteAllLines(In("votes.csv"), Enumerable.Range(0, 100_001).Select(i => $"{i % 9},{i},1").Prepend("participant,statement,vote"));
+
+        OpinionsVerbInput.Read(In("votes.csv"), new Progress<double>(), TestContext.Current.CancellationToken, out var refusal).ShouldBeNull();
+
+        refusal.ShouldContain("names more than 100000 statements");
+    }
+
+    [Fact]
     public async Task A_mark_that_is_never_closed_is_refused_rather_than_read_to_the_end()
     {
         await File.WriteAllTextAsync(In("votes.csv"), "participant,statement,vote\n1,\"1,1\n" + new string('x', CsvRecords.LongestRecord), TestContext.Current.CancellationToken);
