@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Heard.Analysis.Opinions;
 
 namespace Heard.Analysis.Tests.Opinions;

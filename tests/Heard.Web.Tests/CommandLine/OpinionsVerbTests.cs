@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Heard.Analysis.Numerics;
+using Heard.Analysis.Opinions;
 using Heard.Web.CommandLine;
 
 namespace Heard.Web.Tests.CommandLine;
@@ -147,6 +149,39 @@ public sealed class OpinionsVerbTests : IDisposable
         OpinionsVerbInput.Read(file, new Progress<double>(), TestContext.Current.CancellationToken, out var refusal).ShouldBeNull();
 
         refusal.ShouldContain(says);
+    }
+
+    [Fact]
+    public void A_spoiled_file_is_read_or_refused_and_never_breaks_the_command()
+    {
+        Export();
+        var chance = new SplitMix64(3);
+        byte[] marks = [.. "\",;\n\r\t10-x "u8, 0xEF, 0xFF, 0];
+        foreach (var name in new[] { "participants-votes.csv", "comments.csv" })
+        {
+            var whole = File.ReadAllBytes(In("export/" + name));
+            for (var round = 0; round < 120; round++)
+            {
+                var spoiled = whole[..(chance.NextBelow(4) == 0 ? chance.NextBelow(whole.Length) : whole.Length)];
+                for (var i = chance.NextBelow(8); i > 0 && spoiled.Length > 0; i--)
+                {
+                    spoiled[chance.NextBelow(spoiled.Length)] = marks[chance.NextBelow(marks.Length)];
+                }
+
+                File.WriteAllBytes(In("export/" + name), spoiled);
+                if (OpinionsVerbInput.Read(In("export"), new Progress<double>(), TestContext.Current.CancellationToken, out var refusal) is { } input)
+                {
+                    OpinionMap.Of(input.Votes, new OpinionOptions { Moderated = input.Moderated }).People.Count.ShouldBe(input.People.Count);
+                }
+                else
+                {
+                    refusal.ShouldNotContain('\n');
+                    refusal.ShouldNotBeEmpty();
+                }
+            }
+
+            File.WriteAllBytes(In("export/" + name), whole);
+        }
     }
 
     [Fact]
