@@ -41,7 +41,7 @@ internal sealed record OpinionsVerbInput(
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            refusal = $"{file} cannot be read: {failed.Message}";
+            refusal = $"{path} cannot be read: {failed.Message}";
             return null;
         }
     }

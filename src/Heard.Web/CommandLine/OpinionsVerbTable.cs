@@ -60,7 +60,7 @@ internal sealed class OpinionsVerbTable(Stream source, string name)
             if ((row & 0xFFFF) == 0)
             {
                 stop.ThrowIfCancellationRequested();
-                progress.Report((double)records.Read / Math.Max(1, source.Length));
+                progress.Report(source.CanSeek ? (double)records.Read / Math.Max(1, source.Length) : 0);
             }
 
             if (records.Count > width)
