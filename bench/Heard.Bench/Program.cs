@@ -1,5 +1,6 @@
 using Heard.Bench.Fuzz;
 using Heard.Bench.Import;
+using Heard.Bench.Opinions;
 using Heard.Bench.Pages;
 
 return args switch
@@ -7,6 +8,7 @@ return args switch
     ["fuzz", .. var rest] => SpoiledFiles.Run(rest),
     ["import", .. var rest] => await ImportSpeed.Run(rest),
     ["hub", .. var rest] => await HubSpeed.Run(rest),
+    ["opinions", .. var rest] => await OpinionSpeed.Run(rest),
     ["start"] => await StartTime.Run(),
     _ => Help(),
 };
@@ -17,6 +19,7 @@ static int Help()
         bench fuzz [cases] [seed]   opens spoiled files of every form, 100,000 unless told otherwise
         bench import [rows] [runs]  brings in a table beside a bare bulk insert of the same rows (100,000 rows, 5 runs)
         bench hub [seconds] [runs]  asks for the sample's front page beside the same bytes from memory (5 seconds, 3 runs)
+        bench opinions [people statements density]  groups of opinions: the engine, then the command (10,000 x 1,000 at .1, 100,000 x 2,000 at .05)
         bench start                 from starting the program to the first page of the sample
         """);
     return 0;

@@ -4,7 +4,8 @@ namespace Heard.Analysis.Numerics;
 internal static class SymmetricEigen
 {
     /// <summary>Returns values in descending order and vectors as rows. The matrix given is destroyed.</summary>
-    public static (double[] Values, double[][] Vectors) Of(double[][] matrix)
+    /// <param name="tolerance">Share of the matrix's sum of squares that may be left off its diagonal.</param>
+    public static (double[] Values, double[][] Vectors) Of(double[][] matrix, double tolerance = 1e-18)
     {
         int n = matrix.Length;
         var vectors = new double[n][];
@@ -26,7 +27,7 @@ internal static class SymmetricEigen
                 }
             }
 
-            if (off <= 1e-18 * scale)
+            if (off <= tolerance * scale)
             {
                 break;
             }

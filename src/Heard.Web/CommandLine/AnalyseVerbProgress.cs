@@ -5,11 +5,11 @@ namespace Heard.Web.CommandLine;
 /// <summary>A progress bar on standard error; two plain lines where that is not a screen.</summary>
 internal static class AnalyseVerbProgress
 {
-    public static async Task<T> Show<T>(Func<IProgress<double>, Task<T>> work)
+    public static async Task<T> Show<T>(Func<IProgress<double>, Task<T>> work, string what = "Finding themes")
     {
         if (Console.IsErrorRedirected)
         {
-            await Console.Error.WriteLineAsync("Finding themes");
+            await Console.Error.WriteLineAsync(what);
             var done = await work(new Steps(_ => { }));
             await Console.Error.WriteLineAsync("Done");
             return done;
@@ -18,7 +18,7 @@ internal static class AnalyseVerbProgress
         var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await screen.Progress().AutoClear(true).StartAsync(async context =>
         {
-            var bar = context.AddTask("Finding themes", maxValue: 1);
+            var bar = context.AddTask(what, maxValue: 1);
             return await work(new Steps(share => bar.Value = share));
         });
     }

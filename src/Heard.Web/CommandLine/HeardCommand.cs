@@ -18,6 +18,7 @@ internal static class HeardCommand
         root.Add(DemoVerb.Create());
         root.Add(ImportVerb.Create());
         root.Add(AnalyseVerb.Create());
+        root.Add(OpinionsVerb.Create());
         root.Add(ExportVerb.Create());
         root.Add(BackupVerb.Create());
         root.Add(RestoreVerb.Create());

@@ -1,0 +1,62 @@
+using Heard.Analysis.Opinions;
+
+namespace Heard.Web.CommandLine;
+
+/// <summary>Votes out of a file or an export folder, with what people and statements are called there, both in ascending order.</summary>
+/// <param name="Moderated">Statements that were taken out.</param>
+/// <param name="Meta">Statements about the conversation itself.</param>
+/// <param name="Texts">Per statement what it says; empty where the files do not say.</param>
+internal sealed record OpinionsVerbInput(
+    VoteMatrix Votes, IReadOnlyList<string> People, IReadOnlyList<string> Statements, IReadOnlyList<int> Moderated, IReadOnlyList<int> Meta, IReadOnlyList<string> Texts)
+{
+    private const string VotesFile = "participants-votes.csv";
+    private const string CommentsFile = "comments.csv";
+
+    /// <summary>Null when it cannot be used; then one line says what to do.</summary>
+    /// <param name="progress">0 to 1.</param>
+    public static OpinionsVerbInput? Read(string path, IProgress<double> progress, CancellationToken stop, out string refusal)
+    {
+        refusal = "";
+        var isFolder = Directory.Exists(path);
+        var file = isFolder ? Path.Combine(path, VotesFile) : path;
+        if (!File.Exists(file))
+        {
+            refusal = isFolder
+                ? $"There is no {VotesFile} in {path}. Name a folder exported from Polis, or a table with the columns participant, statement and vote."
+                : $"There is no file or folder {path}.";
+            return null;
+        }
+
+        try
+        {
+            using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            var table = new OpinionsVerbTable(source, Path.GetFileName(file));
+            if (!table.Read(progress, stop))
+            {
+                refusal = table.Refusal;
+                return null;
+            }
+
+            return Ordered(table, isFolder ? Path.Combine(path, CommentsFile) : null);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            refusal = $"{path} cannot be read: {failed.Message}";
+            return null;
+        }
+    }
+
+    private static OpinionsVerbInput Ordered(OpinionsVerbTable table, string? comments)
+    {
+        var matrix = table.Votes.ToMatrix();
+        var seen = VoteCounts.Of(matrix).Seen;
+        int[] people = [.. table.People.Order().Where(p => p < matrix.People && matrix.CountOf(p) > 0)];
+        int[] statements = [.. table.Statements.Order().Where(s => s < seen.Length && seen[s] > 0)];
+        var said = comments is not null && File.Exists(comments) ? OpinionsVerbComments.Read(comments, table.Statements) : [];
+        var kept = statements.Select(s => said.GetValueOrDefault(s) ?? new OpinionsVerbComments.Comment(false, false, "")).ToList();
+        return new OpinionsVerbInput(
+            matrix.Reordered(people, statements), [.. people.Select(p => table.People[p])], [.. statements.Select(s => table.Statements[s])],
+            [.. Enumerable.Range(0, kept.Count).Where(s => kept[s].IsModerated)], [.. Enumerable.Range(0, kept.Count).Where(s => kept[s].IsMeta)],
+            [.. kept.Select(comment => comment.Text)]);
+    }
+}
