@@ -62,6 +62,7 @@ internal static class ThemesEndpoints
     /// <summary>One look at a time in a programme: while another goes on, its page is what is shown.</summary>
     private static async Task Begin(long programme, ThemeSet set, int? count, HeardDb db, AnalysisRuns runs, TimeProvider clock, CancellationToken stop)
     {
+        var run = new AnalysisRun { ProgrammeId = programme, Id = Ids.New(), Set = set.Text, BeatAt = clock.GetUtcNow() };
         await using (var writing = await db.WriteAlone(programme, stop))
         {
             if (await db.LastRun(programme, stop) is { } last && last.IsGoingOn(clock.GetUtcNow()))
@@ -69,12 +70,12 @@ internal static class ThemesEndpoints
                 return;
             }
 
-            db.AnalysisRuns.Add(new AnalysisRun { ProgrammeId = programme, Id = Ids.New(), Set = set.Text, BeatAt = clock.GetUtcNow() });
+            db.AnalysisRuns.Add(run);
             await db.SaveChangesAsync(stop);
             await writing.Commit(stop);
         }
 
-        await runs.Begin(programme, db.AnalysisRuns.Local.Single().Id, set, count);
+        await runs.Begin(programme, run.Id, set, count);
     }
 
     private static async Task<RedirectHttpResult> Stop(Here here, HeardDb db, CancellationToken stop)
