@@ -6,8 +6,8 @@ using Heard.Core.Understand;
 using Heard.Data;
 using Heard.Data.Chain;
 using Heard.Web.Respond;
-using Heard.Web.Understand;
 using Heard.Web.Shared;
+using Heard.Web.Understand;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.CommandLine;

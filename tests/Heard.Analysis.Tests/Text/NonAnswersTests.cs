@@ -33,7 +33,7 @@ public class NonAnswersTests
         string[] said = ["Parking costs too much", "Free parking for staff", "Nowhere to park at night", "Rotas come late", "Publish the rota a month ahead", "My rota changes every week"];
         string[] texts = [.. said, .. Enumerable.Repeat("Did not answer", 40), .. said.Select(s => s + " please")];
 
-        var model = ThemeDiscovery.Discover(texts, new ThemeOptions());
+        var model = ThemeDiscovery.Discover(texts, new ThemeOptions(), null, TestContext.Current.CancellationToken);
 
         model.Assignments.Skip(6).Take(40).ShouldAllBe(themes => themes.Count == 0);
         model.Themes.ShouldAllBe(theme => !theme.Label.Contains("answer", StringComparison.OrdinalIgnoreCase));

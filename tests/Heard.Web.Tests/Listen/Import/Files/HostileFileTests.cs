@@ -93,9 +93,10 @@ public class HostileFileTests
     [Fact]
     public void Entries_that_point_outside_are_never_written_anywhere()
     {
-        var before = Directory.GetFileSystemEntries(Path.GetTempPath()).Length;
-        Refused(SampleFiles.Archive(("../../outside.txt", "x"), ("/etc/outside", "x")), "out.xlsx").ShouldBe(RefusedFile.NotAFileWeRead);
-        Directory.GetFileSystemEntries(Path.GetTempPath()).Length.ShouldBe(before);
+        var name = $"outside-{Guid.NewGuid():N}";
+        Refused(SampleFiles.Archive(($"../../{name}", "x"), ($"{Path.GetTempPath()}{name}", "x"), (name, "x")), "out.xlsx").ShouldBe(RefusedFile.NotAFileWeRead);
+        string[] reached = [Path.GetTempPath(), Environment.CurrentDirectory, Path.Combine(Environment.CurrentDirectory, "..", ".."), AppContext.BaseDirectory];
+        reached.ShouldAllBe(folder => !File.Exists(Path.Combine(folder, name)));
     }
 
     [Theory]
