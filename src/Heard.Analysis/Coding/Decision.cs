@@ -1,0 +1,104 @@
+namespace Heard.Analysis.Coding;
+
+/// <summary>From which probability on a code is given, and whether a line where none reaches it gets its likeliest code.</summary>
+/// <param name="Thresholds">One for each code, 0 to 1.</param>
+public sealed record Decision(IReadOnlyList<double> Thresholds, bool LikeliestAtLeast)
+{
+    // A threshold of a code that few lines carry is mostly chance, so it stays near the common one.
+    private const double LinesToBelieve = 20;
+
+    private static readonly double[] Grid = [.. Enumerable.Range(2, 43).Select(k => k * .02)];
+
+    internal static Decision Unknown(int codes) => new([.. Enumerable.Repeat(.35, codes)], false);
+
+    /// <summary>The codes given to a line, by place in the codebook.</summary>
+    public IReadOnlyList<int> Of(ReadOnlySpan<float> probabilities)
+    {
+        var given = new List<int>();
+        int likeliest = 0;
+        for (int code = 0; code < Thresholds.Count; code++)
+        {
+            if (probabilities[code] >= Thresholds[code])
+            {
+                given.Add(code);
+            }
+
+            if (probabilities[code] > probabilities[likeliest])
+            {
+                likeliest = code;
+            }
+        }
+
+        if (given.Count == 0 && LikeliestAtLeast && Thresholds.Count > 0)
+        {
+            given.Add(likeliest);
+        }
+
+        return given;
+    }
+
+    /// <summary>The common threshold that gives the highest micro F1; each code then moves towards the one best for its own F1.</summary>
+    internal static Decision Learn(IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> has, int codes)
+    {
+        if (probabilities.Count == 0)
+        {
+            return Unknown(codes);
+        }
+
+        var best = (F1: -1.0, Threshold: .35, Least: false);
+        foreach (double threshold in Grid)
+        {
+            foreach (bool least in (bool[])[false, true])
+            {
+                double f1 = Micro(new Decision([.. Enumerable.Repeat(threshold, codes)], least), probabilities, has);
+                if (f1 > best.F1 + 1e-9)
+                {
+                    best = (f1, threshold, least);
+                }
+            }
+        }
+
+        return new Decision([.. Enumerable.Range(0, codes).Select(code => Own(code, best.Threshold, probabilities, has))], best.Least);
+    }
+
+    private static double Own(int code, double common, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> has)
+    {
+        int lines = has.Count(h => h[code]);
+        double best = -1, own = common;
+        foreach (double threshold in Grid)
+        {
+            int right = 0, given = 0;
+            for (int i = 0; i < has.Count; i++)
+            {
+                if (probabilities[i][code] >= threshold)
+                {
+                    given++;
+                    right += has[i][code] ? 1 : 0;
+                }
+            }
+
+            double f1 = given + lines == 0 ? 0 : 2.0 * right / (given + lines);
+            if (f1 > best + 1e-9)
+            {
+                (best, own) = (f1, threshold);
+            }
+        }
+
+        double belief = .5 * lines / (lines + LinesToBelieve);
+        return common + (belief * (own - common));
+    }
+
+    private static double Micro(Decision decision, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> has)
+    {
+        int right = 0, given = 0, true_ = 0;
+        for (int i = 0; i < has.Count; i++)
+        {
+            var codes = decision.Of(probabilities[i]);
+            given += codes.Count;
+            right += codes.Count(c => has[i][c]);
+            true_ += has[i].Count(h => h);
+        }
+
+        return given + true_ == 0 ? 0 : 2.0 * right / (given + true_);
+    }
+}
