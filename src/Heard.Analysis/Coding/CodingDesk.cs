@@ -39,25 +39,32 @@ internal sealed class CodingDesk
             Dense.AddScaled(scores, planes[feature], value);
         }
 
-        foreach (var (word, scale) in row.Words)
+        foreach (var (word, times, scale) in row.Words)
         {
-            Dense.AddScaled(scores, word.GramScores ??= Multiplied(word), scale);
-        }
-
-        for (int k = 0; k < row.Meaning.Length; k++)
-        {
-            Dense.AddScaled(scores, planes[features.FirstMeaning + k], row.Meaning[k]);
+            Dense.AddScaled(scores, word.GramScores ??= OfGrams(word), scale);
+            Dense.AddScaled(scores, word.MeaningScores ??= OfMeaning(word), times * row.MeaningScale);
         }
 
         return scores;
     }
 
-    private float[] Multiplied(LineWord word)
+    private float[] OfGrams(LineWord word)
     {
         var sums = new float[planes.Lanes];
-        foreach (var (feature, value) in word.Grams)
+        foreach (var (column, value) in word.Grams)
         {
-            Dense.AddScaled(sums, planes[feature], value);
+            Dense.AddScaled(sums, planes[column], value);
+        }
+
+        return sums;
+    }
+
+    private float[] OfMeaning(LineWord word)
+    {
+        var sums = new float[planes.Lanes];
+        for (int k = 0; k < word.Meaning.Length; k++)
+        {
+            Dense.AddScaled(sums, planes[features.FirstMeaning + k], word.Meaning[k]);
         }
 
         return sums;

@@ -1,4 +1,5 @@
 using Heard.Analysis.Numerics;
+using Heard.Analysis.Text;
 
 namespace Heard.Analysis.Coding;
 
@@ -11,21 +12,17 @@ namespace Heard.Analysis.Coding;
 /// </remarks>
 internal sealed class CodingFeatures
 {
-    private const float GramsWeight = .85f, MeaningWeight = .6f;
-    private static readonly float[] Weights = [1, 1, .8f, .9f, .7f, .5f];
-    private static readonly int[] LeastRows = [1, 1, 1, 1, 2, 2];
-
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> contexts = new(StringComparer.Ordinal);
-    private readonly Dictionary<ulong, int> features = [];
     private readonly Dictionary<ulong, int> grams = [];
     private readonly List<float> rarity = [];
     private readonly CorpusMeanings meanings;
+    private FeatureTable table = new([], 0, 0, 0);
 
     private CodingFeatures(CorpusMeanings meanings) => this.meanings = meanings;
 
     /// <summary>All columns: features, then meanings, then one that is always 1.</summary>
-    public int Columns => FirstMeaning + meanings.Dimensions + 1;
+    public int Columns => FirstMeaning + Dimensions + 1;
 
     public int FirstMeaning => rarity.Count;
 
@@ -49,12 +46,7 @@ internal sealed class CodingFeatures
             }
         }
 
-        learnt.Choose(lines, words);
-        foreach (var word in all.Values)
-        {
-            learnt.Weigh(word);
-        }
-
+        learnt.Choose(lines, words, all.Values, work);
         var rows = new (int, float)[lines.Count][];
         work.Over(lines.Count, (from, to) =>
         {
@@ -73,72 +65,16 @@ internal sealed class CodingFeatures
     {
         var word = LineWord.Of(form);
         word.StemId = stems.GetValueOrDefault(word.Stem, -1);
-        Weigh(word);
+        Weigh(word, LineWord.GramsOf(word.Folded));
         return word;
     }
 
+    /// <summary>The context's number; -1 where it was not learnt from.</summary>
     public int ContextOf(string context) => context.Length > 0 ? contexts.GetValueOrDefault(context, -1) : -1;
 
-    /// <summary>Adds a block's features to a row, of length 1 times the block's weight.</summary>
-    public void Add(int block, List<ulong> keys, List<(int Feature, float Value)> row)
-    {
-        if (keys.Count > 1)
-        {
-            keys.Sort();
-        }
+    public int Find(Feature feature) => table.Find(feature);
 
-        int first = row.Count;
-        float squares = 0;
-        for (int i = 0; i < keys.Count;)
-        {
-            int j = i + 1;
-            while (j < keys.Count && keys[j] == keys[i])
-            {
-                j++;
-            }
-
-            if (features.TryGetValue(keys[i], out int feature))
-            {
-                float value = Sublinear(j - i) * rarity[feature];
-                squares += value * value;
-                row.Add((feature, value));
-            }
-
-            i = j;
-        }
-
-        float scale = squares > 0 ? Weights[block] / MathF.Sqrt(squares) : 0;
-        for (int i = first; i < row.Count; i++)
-        {
-            row[i] = (row[i].Feature, row[i].Value * scale);
-        }
-    }
-
-    /// <summary>Turns how often each distinct word stands in a row into what its runs of characters are multiplied by.</summary>
-    public static void Weigh(List<(LineWord Word, float Scale)> counted)
-    {
-        float squares = 0;
-        for (int i = 0; i < counted.Count; i++)
-        {
-            var (word, count) = counted[i];
-            float times = Sublinear((int)count);
-            counted[i] = (word, times);
-            squares += times * times * word.GramsSquared;
-        }
-
-        float scale = squares > 0 ? GramsWeight / MathF.Sqrt(squares) : 0;
-        for (int i = 0; i < counted.Count; i++)
-        {
-            counted[i] = (counted[i].Word, counted[i].Scale * scale);
-        }
-    }
-
-    /// <summary>Makes a sum of words' meanings as long as the block's weight.</summary>
-    public static void Weigh(Span<float> meaning)
-    {
-        Dense.Normalise(meaning);
-        Dense.Scale(meaning, MeaningWeight);
-    }
+    public float Rarity(int column) => rarity[column];
 
     internal static float Sublinear(int count) => count == 1 ? 1 : 1 + MathF.Log(count);
 
@@ -159,69 +95,47 @@ internal sealed class CodingFeatures
         return word;
     }
 
-    private void Choose(IReadOnlyList<UncodedText> lines, List<LineWord?>[] words)
+    private void Choose(IReadOnlyList<UncodedText> lines, List<LineWord?>[] words, IReadOnlyCollection<LineWord> all, Work work)
     {
-        var rows = new Dictionary<ulong, int>();
-        var gramRows = new Dictionary<ulong, int>();
-        var order = new List<(ulong Key, int Block)>();
-        var gramOrder = new List<ulong>();
-        var keys = new LineKeys();
-        var gramsOf = new Dictionary<LineWord, ulong[]>();
+        var counted = new FeatureCounts<Feature>();
+        var countedGrams = new FeatureCounts<ulong>();
+        var parts = new LineParts();
+        var found = new List<Feature>();
+        var gramsOf = all.ToDictionary(w => w, w => LineWord.GramsOf(w.Folded));
         for (int i = 0; i < lines.Count; i++)
         {
-            keys.Count(words[i], ContextOf(lines[i].Context));
-            for (int block = 0; block < LineKeys.Blocks; block++)
+            work.Stop.ThrowIfCancellationRequested();
+            parts.Count(words[i]);
+            found.Clear();
+            foreach (var block in CodingBlock.All)
             {
-                foreach (ulong key in keys.Block[block].Distinct())
-                {
-                    if (Seen(rows, key))
-                    {
-                        order.Add((key, block));
-                    }
-                }
+                block.Each(parts, ContextOf(lines[i].Context), (feature, _) => found.Add(feature));
             }
 
-            foreach (ulong gram in words[i].OfType<LineWord>().Distinct().SelectMany(GramsOf).Distinct())
-            {
-                if (Seen(gramRows, gram))
-                {
-                    gramOrder.Add(gram);
-                }
-            }
+            counted.Count(found.Distinct());
+            countedGrams.Count(words[i].OfType<LineWord>().Distinct().SelectMany(w => gramsOf[w].Keys).Distinct());
         }
 
-        foreach (var (key, _) in order.Where(o => rows[o.Key] >= LeastRows[o.Block]))
-        {
-            features.Add(key, rarity.Count);
-            rarity.Add(Rarity(rows[key], lines.Count));
-        }
-
-        foreach (ulong gram in gramOrder.Where(g => gramRows[g] >= 2))
+        var kept = counted.Kept(f => f.Kind is FeatureKind.StemPair or FeatureKind.FamilyPair ? 2 : 1);
+        table = new FeatureTable([.. kept.Select(k => k.Feature)], stems.Count, Senses.Count, contexts.Count);
+        rarity.AddRange(kept.Select(k => RarityOf(k.Rows, lines.Count)));
+        foreach (var (gram, rows) in countedGrams.Kept(_ => 2))
         {
             grams.Add(gram, rarity.Count);
-            rarity.Add(Rarity(gramRows[gram], lines.Count));
+            rarity.Add(RarityOf(rows, lines.Count));
         }
 
-        ulong[] GramsOf(LineWord word)
+        foreach (var word in all)
         {
-            if (!gramsOf.TryGetValue(word, out ulong[]? held))
-            {
-                gramsOf.Add(word, held = [.. LineWord.GramsOf(word.Folded).Keys]);
-            }
-
-            return held;
+            Weigh(word, gramsOf[word]);
         }
     }
 
-    private static bool Seen(Dictionary<ulong, int> rows, ulong key) =>
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(rows, key, out _)++ == 0;
+    private static float RarityOf(int rows, int of) => (float)(Math.Log((1.0 + of) / (1.0 + rows)) + 1);
 
-    private static float Rarity(int rows, int of) => (float)(Math.Log((1.0 + of) / (1.0 + rows)) + 1);
-
-    private void Weigh(LineWord word)
+    private void Weigh(LineWord word, Dictionary<ulong, int> found)
     {
-        word.Grams = [.. LineWord.GramsOf(word.Folded).Where(g => grams.ContainsKey(g.Key))
-            .Select(g => (grams[g.Key], Sublinear(g.Value) * rarity[grams[g.Key]])).OrderBy(g => g.Item1)];
+        word.Grams = [.. found.Where(g => grams.ContainsKey(g.Key)).Select(g => (grams[g.Key], Sublinear(g.Value) * rarity[grams[g.Key]])).OrderBy(g => g.Item1)];
         word.GramsSquared = word.Grams.Sum(g => g.Value * g.Value);
         word.Meaning = meanings.Of(word.Folded);
     }

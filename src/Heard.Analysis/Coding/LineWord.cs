@@ -24,6 +24,9 @@ internal sealed class LineWord
     /// <summary>What the runs of characters add to each code, before the row's length is known.</summary>
     public float[]? GramScores { get; set; }
 
+    /// <summary>What its meaning adds to each code, before the sum's length is known.</summary>
+    public float[]? MeaningScores { get; set; }
+
     /// <summary>Where the word stands by the company it keeps; empty where that is not known.</summary>
     public float[] Meaning { get; set; } = [];
 
