@@ -7,6 +7,8 @@ namespace Heard.Analysis.Coding;
 /// <remarks>May be used from several threads at once. The same input, options and seed give the same bytes on any number of them.</remarks>
 public sealed class TextCoder
 {
+    private const int MostExplained = 200;
+
     private readonly CodingFeatures features;
     private readonly Planes planes;
     private readonly Calibration calibration;
@@ -86,13 +88,42 @@ public sealed class TextCoder
         return [.. Top(probabilities[0], most).Select(code => new Suggestion(code, probabilities[0][code]))];
     }
 
+    /// <summary>Which words led to a code: for each, how much likelier (in log odds) the text is to have the code with the word than without.</summary>
+    /// <param name="most">Of the words that speak for the code, the strongest so many.</param>
+    public IReadOnlyList<WordWeight> Explain(UncodedText text, int code, int most = 5)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegative(code);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(code, Codes.Count);
+        var desk = new CodingDesk(features, planes);
+        var words = desk.Words(text.Text);
+        float whole = desk.Score(words, text.Context)[code];
+        return [.. words.OfType<LineWord>().Distinct().Take(MostExplained)
+            .Select(word => new WordWeight(word.Folded, calibration.Slope[code] * (whole - desk.Score([.. words.Where(w => w != word)], text.Context)[code])))
+            .Where(w => w.Weight > 1e-6).OrderByDescending(w => w.Weight).ThenBy(w => w.Word, StringComparer.Ordinal).Take(most)];
+    }
+
     /// <summary>The places of the likeliest codes, best first; of equally likely ones the earlier.</summary>
     public static IReadOnlyList<int> Top(ReadOnlySpan<float> probabilities, int most) => CodingFigures.Likeliest(probabilities, most);
+
+    internal SparseRows Rows(IReadOnlyList<UncodedText> texts)
+    {
+        var desk = new CodingDesk(features, planes);
+        var row = new CodingRow(features);
+        var rows = SparseRows.From([.. texts.Select(t =>
+        {
+            row.Fill(desk.Words(t.Text), t.Context);
+            return row.Whole();
+        })], features.Columns);
+        rows.NormaliseRows();
+        return rows;
+    }
 
     private static (Calibration, Decision) Settle(Trial trial, int codes, bool oneEach)
     {
         var calibration = Calibration.Learn(trial.Scores, trial.Has, codes);
-        var decision = oneEach ? new Decision([.. Enumerable.Repeat(2.0, codes)], true) : Decision.Learn(Promises(trial, calibration, codes, false), trial.Has, codes);
+        var promises = Promises(trial, calibration, codes, oneEach);
+        var decision = oneEach ? Decision.LearnOneEach(promises, trial.Has, codes) : Decision.Learn(promises, trial.Has, codes);
         return (calibration, decision);
     }
 
@@ -140,3 +171,7 @@ public sealed class TextCoder
 /// <param name="Code">Its place in the codebook.</param>
 /// <param name="Probability">0 to 1.</param>
 public sealed record Suggestion(int Code, double Probability);
+
+/// <param name="Word">In lower case.</param>
+/// <param name="Weight">Log odds; above 0 speaks for the code.</param>
+public sealed record WordWeight(string Word, double Weight);

@@ -19,6 +19,7 @@ internal static class HeardCommand
         root.Add(ImportVerb.Create());
         root.Add(AnalyseVerb.Create());
         root.Add(OpinionsVerb.Create());
+        root.Add(CodeVerb.Create());
         root.Add(ExportVerb.Create());
         root.Add(BackupVerb.Create());
         root.Add(RestoreVerb.Create());
