@@ -4,7 +4,10 @@ using Heard.Analysis.Numerics;
 namespace Heard.Analysis.Coding;
 
 /// <summary>Tries a coder on lines it has not learnt from: each fold is scored by planes learnt from the others.</summary>
-/// <remarks>Lines of one group stay together, and a line whose wording is among those learnt from does not count: knowing it again proves nothing.</remarks>
+/// <remarks>
+/// Lines of one group stay together. A line whose wording is among those learnt from does not count, for knowing it again proves nothing,
+/// and a wording that many lines share counts once.
+/// </remarks>
 internal sealed record Trial(IReadOnlyList<float[]> Scores, IReadOnlyList<bool[]> Has, IReadOnlyList<int> FoldOf)
 {
     public static Trial Of(SparseRows rows, IReadOnlyList<CodedText> coded, IReadOnlyList<IReadOnlyList<int>> codesOf, int codes, CodingOptions options, Work work)
@@ -35,7 +38,7 @@ internal sealed record Trial(IReadOnlyList<float[]> Scores, IReadOnlyList<bool[]
             var known = learn.Where(i => i < fold.Length).Select(i => wordings[i]).ToHashSet(StringComparer.Ordinal);
             var planes = Planes.Learn(rows, learn, codesOf, codes, options.Seed, work.Stop);
             var scored = new List<(int, float[])>();
-            foreach (int row in Enumerable.Range(0, fold.Length).Where(i => fold[i] == f && !known.Contains(wordings[i])))
+            foreach (int row in Enumerable.Range(0, fold.Length).Where(i => fold[i] == f && !known.Contains(wordings[i])).DistinctBy(i => wordings[i]))
             {
                 var scores = new float[planes.Lanes];
                 planes.Score(rows, row, scores);
