@@ -46,20 +46,11 @@ public sealed record Decision(IReadOnlyList<double> Thresholds, bool LikeliestAt
             return Unknown(codes);
         }
 
-        var best = (F1: -1.0, Threshold: .35, Least: false);
-        foreach (double threshold in Grid)
-        {
-            foreach (bool least in (bool[])[false, true])
-            {
-                double f1 = Micro(new Decision([.. Enumerable.Repeat(threshold, codes)], least, Even(codes)), probabilities, has);
-                if (f1 > best.F1 + 1e-9)
-                {
-                    best = (f1, threshold, least);
-                }
-            }
-        }
-
-        return new Decision([.. Enumerable.Range(0, codes).Select(code => Own(code, best.Threshold, probabilities, has))], best.Least, Even(codes));
+        var (free, freeF1) = Best(t => Micro(new Decision([.. Enumerable.Repeat(t, codes)], false, Even(codes)), probabilities, has));
+        var (atLeast, atLeastF1) = Best(t => Micro(new Decision([.. Enumerable.Repeat(t, codes)], true, Even(codes)), probabilities, has));
+        bool least = atLeastF1 > freeF1 + 1e-9;
+        double common = least ? atLeast : free;
+        return new Decision([.. Enumerable.Range(0, codes).Select(code => Own(code, common, probabilities, has))], least, Even(codes));
     }
 
     /// <summary>One code for every line. Rare ones are favoured, (lines of the commonest / its own lines) to a power, as far as accuracy and macro F1 together gain.</summary>
@@ -86,8 +77,7 @@ public sealed record Decision(IReadOnlyList<double> Thresholds, bool LikeliestAt
     private static double Own(int code, double common, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> has)
     {
         int lines = has.Count(h => h[code]);
-        double best = -1, own = common;
-        foreach (double threshold in Grid)
+        var (own, _) = Best(threshold =>
         {
             int right = 0, given = 0;
             for (int i = 0; i < has.Count; i++)
@@ -99,15 +89,19 @@ public sealed record Decision(IReadOnlyList<double> Thresholds, bool LikeliestAt
                 }
             }
 
-            double f1 = given + lines == 0 ? 0 : 2.0 * right / (given + lines);
-            if (f1 > best + 1e-9)
-            {
-                (best, own) = (f1, threshold);
-            }
-        }
-
-        double belief = .5 * lines / (lines + LinesToBelieve);
+            return given + lines == 0 ? 0 : 2.0 * right / (given + lines);
+        });
+        double belief = lines / (lines + LinesToBelieve);
         return common + (belief * (own - common));
+    }
+
+    // Where many thresholds are equally good, the middle one is the safest.
+    private static (double Threshold, double F1) Best(Func<double, double> f1)
+    {
+        double[] worth = [.. Grid.Select(f1)];
+        double best = worth.Max();
+        int[] equals = [.. Enumerable.Range(0, Grid.Length).Where(i => worth[i] >= best - 1e-9)];
+        return (Grid[equals[equals.Length / 2]], best);
     }
 
     private static double Micro(Decision decision, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> has)
