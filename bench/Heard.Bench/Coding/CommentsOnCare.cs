@@ -1,5 +1,4 @@
 using Heard.Analysis.Numerics;
-using Heard.Core.Listen.Import;
 using Heard.Web.Listen.Import.Files;
 
 namespace Heard.Bench.Coding;

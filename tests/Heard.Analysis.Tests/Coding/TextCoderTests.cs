@@ -74,7 +74,7 @@ public class TextCoderTests
     public void What_was_asked_matters_where_the_words_do_not_tell()
     {
         CodedText[] coded = [.. Enumerable.Range(0, 40).Select(i => new CodedText($"Nothing {i % 20}", [i % 2], i % 2 == 0 ? "What was good?" : "What was bad?"))];
-        var coder = TextCoder.Learn([new("Complaint"), new("Praise")], coded, CorpusMeanings.None, new CodingOptions());
+        var coder = TextCoder.Learn([new("Complaint"), new("Praise")], coded, CorpusMeanings.None, new CodingOptions(), null, TestContext.Current.CancellationToken);
 
         coder.Suggest(new UncodedText("Nothing", "What was good?"))[0].Code.ShouldBe(0);
         coder.Suggest(new UncodedText("Nothing", "What was bad?"))[0].Code.ShouldBe(1);
