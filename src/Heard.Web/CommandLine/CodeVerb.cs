@@ -13,7 +13,7 @@ internal static class CodeVerb
     private static readonly Argument<string> ToCode = new("TO_CODE") { Description = "A table of comments to be coded" };
     private static readonly Option<string> Out = new("--out") { Description = "The folder to write to; made when it is not there", HelpName = "DIR", Required = true };
     private static readonly Option<string> Text = new("--text") { Description = "The column that holds the comments, in both tables", HelpName = "COLUMN", Required = true };
-    private static readonly Option<string[]> Codes = new("--codes") { Description = "The code columns of TRAIN: \"first..last\", or names parted by commas; may be repeated", HelpName = "COLUMNS", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Codes = new("--codes") { Description = "The code columns of TRAIN: \"first..last\", or names parted by commas; may be repeated", HelpName = "COLUMNS" };
     private static readonly Option<string?> Label = new("--label") { Description = "Instead of --codes: the column of TRAIN that names each comment's one code", HelpName = "COLUMN" };
     private static readonly Option<string?> Context = new("--context") { Description = "The column that says what was answered, such as the question, in both tables", HelpName = "COLUMN" };
     private static readonly Option<string?> Person = new("--person") { Description = "The column of TRAIN that tells who wrote a comment, so that the trial never learns from somebody it is tried on", HelpName = "COLUMN" };
