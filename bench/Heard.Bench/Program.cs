@@ -1,7 +1,9 @@
+using Heard.Bench.Coding;
 using Heard.Bench.Fuzz;
 using Heard.Bench.Import;
 using Heard.Bench.Opinions;
 using Heard.Bench.Pages;
+using Heard.Bench.Seating;
 
 return args switch
 {
@@ -9,6 +11,8 @@ return args switch
     ["import", .. var rest] => await ImportSpeed.Run(rest),
     ["hub", .. var rest] => await HubSpeed.Run(rest),
     ["opinions", .. var rest] => await OpinionSpeed.Run(rest),
+    ["coding", var folder] => CodingTables.Run(folder),
+    ["seating"] => SeatingSpeed.Run(),
     ["start"] => await StartTime.Run(),
     _ => Help(),
 };
@@ -20,6 +24,8 @@ static int Help()
         bench import [rows] [runs]  brings in a table beside a bare bulk insert of the same rows (100,000 rows, 5 runs)
         bench hub [seconds] [runs]  asks for the sample's front page beside the same bytes from memory (5 seconds, 3 runs)
         bench opinions [people statements density]  groups of opinions: the engine, then the command (10,000 x 1,000 at .1, 100,000 x 2,000 at .05)
+        bench coding FOLDER         codes the public Friends and Family comments by cross-validation, and times it
+        bench seating               rooms for breakouts: the social golfers, and a thousand people to be mixed
         bench start                 from starting the program to the first page of the sample
         """);
     return 0;

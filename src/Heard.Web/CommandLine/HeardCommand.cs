@@ -20,6 +20,7 @@ internal static class HeardCommand
         root.Add(AnalyseVerb.Create());
         root.Add(OpinionsVerb.Create());
         root.Add(BreakoutsVerb.Create());
+        root.Add(CodeVerb.Create());
         root.Add(ExportVerb.Create());
         root.Add(BackupVerb.Create());
         root.Add(RestoreVerb.Create());

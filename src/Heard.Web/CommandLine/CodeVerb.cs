@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Heard.Analysis.Coding;
+using Heard.Analysis.Numerics;
+
+namespace Heard.Web.CommandLine;
+
+/// <summary>Codes comments as people coded others, without a server and without anything leaving the machine.</summary>
+internal static class CodeVerb
+{
+    private const int Stopped = 130;
+
+    private static readonly Argument<string> Train = new("TRAIN") { Description = "A table (.csv, .tsv, .xlsx) of comments that people have coded: a column of 0 and 1 for each code, or one column that names the code" };
+    private static readonly Argument<string> ToCode = new("TO_CODE") { Description = "A table of comments to be coded" };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder to write to; made when it is not there", HelpName = "DIR", Required = true };
+    private static readonly Option<string> Text = new("--text") { Description = "The column that holds the comments, in both tables", HelpName = "COLUMN", Required = true };
+    private static readonly Option<string[]> Codes = new("--codes") { Description = "The code columns of TRAIN: \"first..last\", or names parted by commas; may be repeated", HelpName = "COLUMNS" };
+    private static readonly Option<string?> Label = new("--label") { Description = "Instead of --codes: the column of TRAIN that names each comment's one code", HelpName = "COLUMN" };
+    private static readonly Option<string?> Context = new("--context") { Description = "The column that says what was answered, such as the question, in both tables", HelpName = "COLUMN" };
+    private static readonly Option<string?> Person = new("--person") { Description = "The column of TRAIN that tells who wrote a comment, so that the trial never learns from somebody it is tried on", HelpName = "COLUMN" };
+    private static readonly Option<ulong> Seed = new("--seed") { Description = "The same files and seed give the same result", HelpName = "N", DefaultValueFactory = _ => 42 };
+
+    public static Command Create()
+    {
+        var command = new Command("code", """
+            Suggests codes for comments, learnt from comments that people have coded: predictions.csv and summary.json.
+
+            Examples:
+              heard code coded.csv rest.csv --text comment --codes "Access..Waiting times" --out suggested
+              heard code coded.csv rest.csv --text comment --label category --context question --out suggested
+            """)
+        {
+            Train, ToCode, Out, Text, Codes, Label, Context, Person, Seed,
+        };
+        command.SetAction((parsed, stop) => Code(
+            new CodeVerbRequest(
+                parsed.GetRequiredValue(Train), parsed.GetRequiredValue(ToCode), parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Text),
+                parsed.GetValue(Codes) ?? [], parsed.GetValue(Label), parsed.GetValue(Context), parsed.GetValue(Person), parsed.GetValue(Seed)),
+            parsed.GetValue(HeardCommand.Json),
+            stop));
+        return command;
+    }
+
+    private static async Task<int> Code(CodeVerbRequest request, bool json, CancellationToken stop)
+    {
+        if ((request.Codes.Count > 0) == (request.Label is not null))
+        {
+            return Say.Unusable("Say which columns of the first table are codes: --codes \"first..last\", or --label COLUMN where one column names the code.");
+        }
+
+        if (File.Exists(request.Out))
+        {
+            return Say.Unusable($"{request.Out} is a file. Name a folder to write to.");
+        }
+
+        try
+        {
+            var input = CodeVerbInput.Read(request);
+            var summary = await AnalyseVerbProgress.Show(progress => Task.Run(() => Run(request, input, progress, stop), stop), "Coding");
+            Console.WriteLine(json ? summary.ToJson() : summary.InWords(request.Out));
+            return 0;
+        }
+        catch (CodeVerbRefusal refused)
+        {
+            return Say.Unusable(refused.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped. Nothing was written.");
+            return Stopped;
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return Say.Unusable($"The results could not be written to {request.Out}: {failed.Message}");
+        }
+    }
+
+    private static CodeVerbSummary Run(CodeVerbRequest request, CodeVerbInput input, IProgress<double> progress, CancellationToken stop)
+    {
+        var options = new CodingOptions(request.Seed, Work.Default.Threads, OneEach: request.Label is not null);
+        var meanings = CorpusMeanings.Learn(input.AllTexts(), options, stop);
+        progress.Report(.1);
+        var coder = TextCoder.Learn([.. input.Codes.Select(name => new Code(name))], input.Coded, meanings, options, new Part(progress, .1, .4), stop);
+        var summary = CodeVerbSummary.Of(request, input, coder);
+        CodeVerbFiles.Write(request.Out, coder, input.ToCode, summary, new Part(progress, .4, 1), stop);
+        return summary;
+    }
+
+    private sealed class Part(IProgress<double> whole, double from, double to) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(from + ((to - from) * value));
+    }
+}
+
+/// <summary>What was asked for on the command line.</summary>
+internal sealed record CodeVerbRequest(
+    string Train, string ToCode, string Out, string Text, IReadOnlyList<string> Codes, string? Label, string? Context, string? Person, ulong Seed);
+
+/// <summary>Input that cannot be used; the message is one plain line that says what to do.</summary>
+internal sealed class CodeVerbRefusal(string message) : Exception(message);
