@@ -2,7 +2,6 @@ using Heard.Analysis.Seating;
 using Heard.Core.Listen.Import;
 using Heard.Web.Listen.Import;
 using Heard.Web.Listen.Import.Files;
-using Heard.Web.Shared;
 
 namespace Heard.Web.CommandLine;
 

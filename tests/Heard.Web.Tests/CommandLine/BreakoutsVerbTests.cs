@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Heard.Web.Tests.Serving;
 
 namespace Heard.Web.Tests.CommandLine;
 
