@@ -46,6 +46,6 @@ internal static class ThemeCount
     {
         var free = new int[rows.Rows];
         Array.Fill(free, -1);
-        return SphericalKMeans.Of(rows, count, new Dense(0, rows.Columns), free, seed, 2, 12, work).Fit / rows.Rows;
+        return SphericalKMeans.Of(rows, count, new Dense(0, rows.Columns), free, seed, rows.Rows < 1000 ? 16 : 2, 12, work).Fit / rows.Rows;
     }
 }

@@ -23,6 +23,12 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
 
     private const int MostThemes = 3;
 
+    // Of many rows so many more groups are looked for than wanted, and the most alike joined. Few rows make too rough groups to join;
+    // they are grouped many times instead, and what most groupings agree on counts.
+    private const double Finer = 1.25;
+    private const int FewestToJoin = 1_000;
+    private const int Groupings = 200;
+
     // Rows placed at a time beyond the sample.
     private const int Slice = 4096;
 
@@ -37,7 +43,10 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
         int speaking = Enumerable.Range(0, steady.Rows).Count(i => Dense.Dot(steady[i], steady[i]) > .5f);
         int count = Math.Max(anchors.Length, Math.Min(speaking, options.Count ?? Math.Max(anchors.Length, ThemeCount.For(steady, options.Seed, work))));
         progress(.7);
-        var found = SphericalKMeans.Of(steady, count, seeds, pinned, options.Seed, sample.Length switch { < 500 => 24, < 3000 => 8, _ => 3 }, 25, work);
+        var agreed = sample.Length < FewestToJoin ? Consensus.Of(steady, count, seeds, pinned, Groupings, options.Seed, work) : steady;
+        int finer = Math.Max(anchors.Length, Math.Min(speaking, (int)Math.Ceiling((sample.Length < FewestToJoin ? 1 : Finer) * count)));
+        var grouped = SphericalKMeans.Of(agreed, finer, Seeds(agreed, sample, anchors).Seeds, pinned, options.Seed, sample.Length switch { < 500 => 24, < 3000 => 8, _ => 3 }, 25, work);
+        var found = Centred(AverageLinkage.Joined(grouped, agreed, count, anchors.Length).Owner, steady, seeds);
         if (options.Count is null)
         {
             found = WithoutCrumbs(WithoutTwins(found, steady, pinned, anchors.Length, work), steady, pinned, anchors.Length, speaking, work);
@@ -68,6 +77,40 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
         }
 
         return (seeds, pinned);
+    }
+
+    // Groups found where many groupings agree, as centres among the rows themselves. An anchor's seed pulls as in k-means.
+    private static SphericalKMeans.Result Centred(int[] owner, Dense steady, Dense seeds)
+    {
+        int groups = Math.Max(seeds.Rows, owner.Append(-1).Max() + 1);
+        var centres = new Dense(groups, steady.Columns);
+        var size = new int[centres.Rows];
+        for (int i = 0; i < owner.Length; i++)
+        {
+            if (owner[i] >= 0)
+            {
+                Dense.AddScaled(centres[owner[i]], steady[i], 1);
+                size[owner[i]]++;
+            }
+        }
+
+        double fit = 0;
+        for (int c = 0; c < centres.Rows; c++)
+        {
+            if (c < seeds.Rows)
+            {
+                Dense.AddScaled(centres[c], seeds[c], Math.Max(1, size[c]));
+            }
+
+            Dense.Normalise(centres[c]);
+        }
+
+        for (int i = 0; i < owner.Length; i++)
+        {
+            fit += owner[i] < 0 ? 0 : Dense.Dot(steady[i], centres[owner[i]]);
+        }
+
+        return new SphericalKMeans.Result(owner, centres, fit);
     }
 
     // Lines that hardly differ need no two themes, however many were looked for.
