@@ -67,6 +67,10 @@ internal static class ImportVerb
         else
         {
             Tell(summary, order);
+            if (!order.IsDryRun && Server(parsed.GetValue(HeardCommand.Data)) is { Url: { Length: > 0 } url })
+            {
+                Console.WriteLine($"Go on at {url}/{order.Programme}/team");
+            }
         }
 
         return 0;
@@ -74,11 +78,10 @@ internal static class ImportVerb
 
     private static async Task<(ImportSummary? Summary, string? Refusal)> CarryOut(Stream file, ImportOrder order, string? data, CancellationToken stop)
     {
-        var settings = OpenedDatabase.Settings(data);
-        if (string.IsNullOrWhiteSpace(settings.GetConnectionString("Heard")) && ServingLock.Served(DataFolder.Of(settings)) is { } server)
+        if (Server(data) is { } server)
         {
             return server.Url.Length == 0
-                ? (null, ServingLock.Refusal(DataFolder.Of(settings)))
+                ? (null, ServingLock.Refusal(DataFolder.Of(OpenedDatabase.Settings(data))))
                 : await ServedImport.Ask(server, file, order, stop);
         }
 
@@ -86,6 +89,13 @@ internal static class ImportVerb
         return database.Refusal is { } refusal
             ? (null, refusal)
             : await Say.Progress($"Bringing in {order.FileName}", progress => order.CarryOut(file, database.Db, progress, stop));
+    }
+
+    /// <summary>The server of the embedded folder; null where none serves it.</summary>
+    private static (string Url, string Key)? Server(string? data)
+    {
+        var settings = OpenedDatabase.Settings(data);
+        return string.IsNullOrWhiteSpace(settings.GetConnectionString("Heard")) ? ServingLock.Served(DataFolder.Of(settings)) : null;
     }
 
     private static void Tell(ImportSummary summary, ImportOrder order)

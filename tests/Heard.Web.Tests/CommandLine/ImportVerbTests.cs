@@ -83,6 +83,7 @@ public sealed class ImportVerbTests : IDisposable
             using var client = new HttpClient();
             var page = await client.GetStringAsync(new Uri(served!.Split(' ')[4] + "/people"), TestContext.Current.CancellationToken);
             page.ShouldContain("This programme is being prepared");
+            (await Command.Run("import", file, "--programme", "people", "--data", folder)).Out.ShouldContain($"Go on at {served.Split(' ')[4]}/people/team");
         }
         finally
         {
