@@ -91,6 +91,8 @@ public class ProposalTests
         var programme = await heard.Programme();
         await heard.Said(programme, 1, ["Will Ward 7 close before its manager comes back from leave?"], Audience.Room);
         var page = await Look(heard);
+        page.Main.ShouldContain("These words were not said to the public (their audience: The people in the room).");
+        page.Document.QuerySelector("input[name=Tick]").ShouldBeNull();
 
         var refused = await page.Submit($"form[action='{Desk}/1/acceptance']", new { Owner = "Chief nurse" }, HttpStatusCode.UnprocessableEntity);
 
