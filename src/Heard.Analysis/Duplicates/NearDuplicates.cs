@@ -46,19 +46,8 @@ public static class NearDuplicates
         NeighbourIndex.Of(texts).Nearest(row, most);
 
     /// <summary>The rows most like each row, nearest first.</summary>
-    public static IReadOnlyList<IReadOnlyList<Neighbour>> Neighbours(IReadOnlyList<string> texts, int most)
-    {
-        var index = NeighbourIndex.Of(texts);
-        var nearest = new IReadOnlyList<Neighbour>[texts.Count];
-        Work.Default.Over(texts.Count, (from, to) =>
-        {
-            for (int i = from; i < to; i++)
-            {
-                nearest[i] = index.Nearest(i, most);
-            }
-        }, grain: 32);
-        return nearest;
-    }
+    public static IReadOnlyList<IReadOnlyList<Neighbour>> Neighbours(IReadOnlyList<string> texts, int most) =>
+        SameMeaning.NearestOfAll(NeighbourIndex.Of(texts), most);
 
     // Prefix filtering (Bayardo, Ma and Srikant, 2007): two lines as like as the threshold share one of their rarest runs,
     // so only those are looked up. Shorter lines lead, the earlier in the alphabet among equals, whatever order rows came in.

@@ -1,53 +1,177 @@
 using Heard.Analysis.Numerics;
-using Heard.Analysis.Text;
 
 namespace Heard.Analysis.Duplicates;
 
-/// <param name="Row">The other row.</param>
-/// <param name="Score">Half its cosine by words, half by characters: 0 nothing in common, 1 the same.</param>
-public readonly record struct Neighbour(int Row, double Score);
-
-/// <summary>Finds the lines that share most with a line: an inverted index over stems to find them, words and characters to rank them.</summary>
+/// <summary>Finds the lines that mean the same as a line, in whatever words: among ten thousand in some milliseconds, as somebody types.</summary>
+/// <remarks>
+/// A line is compared by its words, characters and learnt meanings (<see cref="LineSpace"/>); then likeness spreads over the graph of who is
+/// near whom (<see cref="LineGraph"/>). Lines are learnt from in the order of their texts, so that the order of rows changes nothing but their
+/// numbers. Reading is safe from many threads, adding from one with no reader beside it. What is learnt stays as it is while lines are
+/// added; make a new index when it has doubled.
+/// </remarks>
 public sealed class NeighbourIndex
 {
-    // Ranking by characters is dearer than by words, so only this many of the best by words are ranked again.
-    private const int Ranked = 60;
+    // Beyond this, the graph would take longer to make than all else: then words, characters and meanings alone rank.
+    private const int MostInGraph = 30_000;
+    private const int Sources = 5;
+    private const float SpreadWeight = .5f;
+    private const double Steps = 1e6;
 
-    private readonly SparseRows words, wordsTurned, characters;
+    private readonly LineFeatures features = new();
+    private readonly LineSpace space;
+    private readonly LineStore store;
+    private readonly LineGraph? graph;
+    private readonly List<LinePlaced> lines = [];
+    private readonly List<int> rowAt = [];
+    private readonly List<int> placeOf = [];
 
-    private NeighbourIndex(SparseRows words, SparseRows characters) =>
-        (this.words, wordsTurned, this.characters) = (words, words.Transposed(), characters);
-
-    public static NeighbourIndex Of(IReadOnlyList<string> texts)
+    private NeighbourIndex(IReadOnlyList<string> texts, ulong seed, IProgress<double>? progress, Work work)
     {
-        var corpus = Corpus.Of(texts);
-        return new NeighbourIndex(
-            TfIdf.Weigh(Features.Stems(corpus, Work.Default), corpus.StemCount),
-            TfIdf.Weigh(new CharacterGrams(corpus, Work.Default).Count([.. Enumerable.Range(0, corpus.Rows)]), CharacterGrams.Buckets));
+        rowAt.AddRange(Enumerable.Range(0, texts.Count).OrderBy(i => texts[i], StringComparer.Ordinal));
+        string[] sorted = [.. rowAt.Select(row => texts[row])];
+        var learnt = new (int, float)[sorted.Length][][];
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            work.Stop.ThrowIfCancellationRequested();
+            learnt[i] = features.Learn(sorted[i]);
+        }
+
+        space = LineSpace.Learn(sorted, learnt, features.Columns, seed, work, done => progress?.Report(.5 * done));
+        store = new LineStore(space.Dimensions);
+        var placed = new LinePlaced[sorted.Length];
+        work.Over(sorted.Length, (from, to) =>
+        {
+            for (int i = from; i < to; i++)
+            {
+                placed[i] = space.Place(sorted[i], learnt[i]);
+            }
+        });
+        placeOf.AddRange(new int[sorted.Length]);
+        for (int i = 0; i < placed.Length; i++)
+        {
+            lines.Add(placed[i]);
+            store.Add(placed[i]);
+            placeOf[rowAt[i]] = i;
+        }
+
+        graph = placed.Length <= MostInGraph ? Graph(work, done => progress?.Report(.5 + (.5 * done))) : null;
+        progress?.Report(1);
     }
 
+    public int Rows => rowAt.Count;
+
+    /// <summary>Learns from the lines and makes them ready to be looked among.</summary>
+    /// <param name="progress">0 to 1.</param>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public static NeighbourIndex Of(IReadOnlyList<string> texts, ulong seed = 42, IProgress<double>? progress = null, Work? work = null)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return new NeighbourIndex(texts, seed, progress, work ?? Work.Default);
+    }
+
+    /// <summary>Adds a line and tells its row. It can be found at once.</summary>
+    public int Add(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var line = space.Place(text, features.Learn(text));
+        graph?.Add(Near(line, lines.Count));
+        lines.Add(line);
+        store.Add(line);
+        rowAt.Add(rowAt.Count);
+        placeOf.Add(placeOf.Count);
+        return rowAt.Count - 1;
+    }
+
+    /// <summary>The rows most like a line that need not be among them, nearest first; rows that have nothing in common with it are not told.</summary>
+    public IReadOnlyList<Neighbour> Like(string text, int most)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Ranked(space.Place(text, features.Read(text)), -1, most);
+    }
+
+    /// <summary>The rows most like one of the rows, itself left out.</summary>
     public IReadOnlyList<Neighbour> Nearest(int row, int most)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, words.Rows);
-        var shared = new Dictionary<int, float>();
-        ReadOnlySpan<int> stems = words.Indices(row);
-        Span<float> weights = words.Values(row);
-        for (int k = 0; k < stems.Length; k++)
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Rows);
+        return Ranked(lines[placeOf[row]], placeOf[row], most);
+    }
+
+    private Neighbour[] Ranked(LinePlaced line, int leftOut, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        float[] scores = Scores(line, leftOut);
+        var sources = Best(scores, leftOut, Sources);
+        if (graph is not null && sources.Count > 0)
         {
-            ReadOnlySpan<int> holders = wordsTurned.Indices(stems[k]);
-            Span<float> theirs = wordsTurned.Values(stems[k]);
-            for (int h = 0; h < holders.Length; h++)
+            float top = sources[0].Score;
+            float[] reached = graph.Spread([.. sources.Select(s => (s.Row, s.Score * s.Score * s.Score))], leftOut);
+            for (int i = 0; i < scores.Length; i++)
             {
-                if (holders[h] != row)
-                {
-                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(shared, holders[h], out _) += weights[k] * theirs[h];
-                }
+                scores[i] = (Math.Max(0, scores[i]) + (SpreadWeight * top * reached[i])) / (1 + SpreadWeight);
             }
         }
 
-        return [.. shared.OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(Math.Max(most, Ranked))
-            .Select(s => new Neighbour(s.Key, Math.Round(Math.Min(1, .5 * (s.Value + characters.Cosine(row, s.Key))), 4)))
-            .OrderByDescending(n => n.Score).ThenBy(n => n.Row).Take(most)];
+        return [.. Best(scores, leftOut, most).Select(s => new Neighbour(rowAt[s.Row], Math.Round(Math.Min(1, s.Score), 4)))];
+    }
+
+    private float[] Scores(LinePlaced line, int leftOut)
+    {
+        var scores = new float[lines.Count];
+        store.Score(line, scores);
+        Dense.Scale(scores, 1 / space.Most);
+        if (leftOut >= 0)
+        {
+            scores[leftOut] = 0;
+        }
+
+        return scores;
+    }
+
+    // Compared in steps of a millionth, so that no rounding of sums decides; the earlier text first among equals.
+    private static List<(int Row, float Score)> Best(float[] scores, int leftOut, int most)
+    {
+        var keys = new List<long>(scores.Length);
+        for (int i = 0; i < scores.Length; i++)
+        {
+            long step = (long)Math.Round(scores[i] * Steps);
+            if (step > 0 && i != leftOut)
+            {
+                keys.Add((-step << 32) | (uint)i);
+            }
+        }
+
+        keys.Sort();
+        return [.. keys.Take(most).Select(key => ((int)(uint)key, (float)(-(key >> 32) / Steps)))];
+    }
+
+    private List<(int Row, float Weight)> Near(LinePlaced line, int leftOut) =>
+        Best(Scores(line, leftOut < lines.Count ? leftOut : -1), leftOut, LineGraph.Nearest);
+
+    private LineGraph Graph(Work work, Action<double> progress)
+    {
+        var near = new (int, float)[lines.Count][];
+        int done = 0;
+        work.Over(lines.Count, (from, to) =>
+        {
+            for (int i = from; i < to; i++)
+            {
+                near[i] = [.. Near(lines[i], i)];
+            }
+
+            progress((double)Interlocked.Add(ref done, to - from) / lines.Count);
+        }, grain: 64);
+        var made = new LineGraph();
+        for (int i = 0; i < near.Length; i++)
+        {
+            made.Add([]);
+        }
+
+        for (int i = 0; i < near.Length; i++)
+        {
+            made.Join(i, near[i]);
+        }
+
+        return made;
     }
 }

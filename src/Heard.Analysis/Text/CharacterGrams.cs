@@ -23,7 +23,7 @@ public sealed class CharacterGrams
         {
             for (int w = from; w < to; w++)
             {
-                gramsOf[w] = Of(corpus.Word(w), shortest, longest);
+                gramsOf[w] = [.. Cut(corpus.Word(w), shortest, longest).Select(gram => Hash(gram))];
             }
         });
     }
@@ -72,24 +72,25 @@ public sealed class CharacterGrams
         return counts;
     }
 
-    private static int[] Of(string word, int shortest, int longest)
+    /// <summary>The runs of one word, its ends marked by blanks; a word shorter than the shortest run is a run by itself.</summary>
+    internal static List<string> Cut(string word, int shortest, int longest)
     {
         string padded = " " + word + " ";
         if (padded.Length <= shortest)
         {
-            return [Hash(padded)];
+            return [padded];
         }
 
-        var grams = new List<int>();
+        var grams = new List<string>();
         for (int size = shortest; size <= Math.Min(longest, padded.Length); size++)
         {
             for (int at = 0; at + size <= padded.Length; at++)
             {
-                grams.Add(Hash(padded.AsSpan(at, size)));
+                grams.Add(padded.Substring(at, size));
             }
         }
 
-        return [.. grams];
+        return grams;
     }
 
     private static int Hash(ReadOnlySpan<char> gram)

@@ -74,7 +74,7 @@ internal sealed class ThemeSpace
             return sums;
         }
 
-        float[] common = FirstDirection(Sums(sample));
+        float[] common = CommonDirection.Of(Sums(sample));
         return rows =>
         {
             var placed = Sums(rows);
@@ -85,26 +85,6 @@ internal sealed class ThemeSpace
 
             return placed;
         };
-    }
-
-    // What all rows share says nothing of any one of them.
-    private static float[] FirstDirection(Dense rows)
-    {
-        var direction = new float[rows.Columns];
-        Array.Fill(direction, 1);
-        for (int round = 0; round < 30 && rows.Columns > 0; round++)
-        {
-            var next = new float[rows.Columns];
-            for (int i = 0; i < rows.Rows; i++)
-            {
-                Dense.AddScaled(next, rows[i], Dense.Dot(rows[i], direction));
-            }
-
-            Dense.Normalise(next);
-            direction = next;
-        }
-
-        return direction;
     }
 
     private static Func<int[], Dense> Characters(Corpus corpus, int[] sample, int rank, ulong seed, Work work)

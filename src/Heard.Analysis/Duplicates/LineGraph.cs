@@ -1,0 +1,77 @@
+namespace Heard.Analysis.Duplicates;
+
+/// <summary>Who is near whom among the lines, so that likeness spreads from the nearest lines to what is near these.</summary>
+/// <remarks>Manifold ranking (Zhou, Weston, Gretton, Bousquet and Schölkopf, 2004): f = α S f + (1 - α) y, S the graph weighed down by the square roots of both degrees.</remarks>
+internal sealed class LineGraph
+{
+    public const int Nearest = 10;
+
+    private const int Rounds = 15;
+    private const float Passed = .95f;
+
+    private readonly List<List<(int Row, float Weight)>> edges = [];
+    private readonly List<float> degrees = [];
+
+    /// <summary>Adds a line that is near those named; both ways count.</summary>
+    public void Add(IEnumerable<(int Row, float Weight)> near)
+    {
+        edges.Add([]);
+        degrees.Add(0);
+        Join(edges.Count - 1, near);
+    }
+
+    /// <summary>Names lines that a line added before is near.</summary>
+    public void Join(int row, IEnumerable<(int Row, float Weight)> near)
+    {
+        foreach (var (other, weight) in near)
+        {
+            edges[row].Add((other, weight));
+            edges[other].Add((row, weight));
+            degrees[row] += weight;
+            degrees[other] += weight;
+        }
+    }
+
+    /// <summary>What reaches each line from the sources, 0 to 1; the line left out passes nothing on.</summary>
+    public float[] Spread(IReadOnlyList<(int Row, float Weight)> sources, int leftOut)
+    {
+        var reached = new float[edges.Count];
+        var next = new float[edges.Count];
+        foreach (var (row, weight) in sources)
+        {
+            reached[row] = weight;
+        }
+
+        for (int round = 0; round < Rounds; round++)
+        {
+            Array.Clear(next);
+            for (int row = 0; row < reached.Length; row++)
+            {
+                if (reached[row] == 0 || row == leftOut || degrees[row] == 0)
+                {
+                    continue;
+                }
+
+                foreach (var (other, weight) in edges[row])
+                {
+                    next[other] += Passed * reached[row] * weight / MathF.Sqrt(degrees[row] * degrees[other]);
+                }
+            }
+
+            foreach (var (row, weight) in sources)
+            {
+                next[row] += (1 - Passed) * weight;
+            }
+
+            (reached, next) = (next, reached);
+        }
+
+        float most = reached.Length == 0 ? 0 : reached.Max();
+        for (int row = 0; row < reached.Length && most > 0; row++)
+        {
+            reached[row] /= most;
+        }
+
+        return reached;
+    }
+}
