@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Heard.Analysis.Duplicates;
 
 /// <summary>Who is near whom among the lines, so that likeness spreads from the nearest lines to what is near these.</summary>
@@ -6,17 +8,19 @@ internal sealed class LineGraph
 {
     public const int Nearest = 10;
 
-    private const int Rounds = 15;
+    private const int Rounds = 6;
     private const float Passed = .95f;
 
     private readonly List<List<(int Row, float Weight)>> edges = [];
     private readonly List<float> degrees = [];
+    private readonly List<float> shares = [];
 
     /// <summary>Adds a line that is near those named; both ways count.</summary>
     public void Add(IEnumerable<(int Row, float Weight)> near)
     {
         edges.Add([]);
         degrees.Add(0);
+        shares.Add(0);
         Join(edges.Count - 1, near);
     }
 
@@ -29,6 +33,8 @@ internal sealed class LineGraph
             edges[other].Add((row, weight));
             degrees[row] += weight;
             degrees[other] += weight;
+            shares[other] = 1 / MathF.Sqrt(degrees[other]);
+            shares[row] = 1 / MathF.Sqrt(degrees[row]);
         }
     }
 
@@ -42,20 +48,25 @@ internal sealed class LineGraph
             reached[row] = weight;
         }
 
+        ReadOnlySpan<float> shareOf = CollectionsMarshal.AsSpan(shares);
         for (int round = 0; round < Rounds; round++)
         {
             Array.Clear(next);
             for (int row = 0; row < reached.Length; row++)
             {
-                if (reached[row] == 0 || row == leftOut || degrees[row] == 0)
+                float passed = Passed * reached[row] * shareOf[row];
+                if (passed > 0 && row != leftOut)
                 {
-                    continue;
+                    foreach (var (other, weight) in CollectionsMarshal.AsSpan(edges[row]))
+                    {
+                        next[other] += passed * weight;
+                    }
                 }
+            }
 
-                foreach (var (other, weight) in edges[row])
-                {
-                    next[other] += Passed * reached[row] * weight / MathF.Sqrt(degrees[row] * degrees[other]);
-                }
+            for (int row = 0; row < next.Length; row++)
+            {
+                next[row] *= shareOf[row];
             }
 
             foreach (var (row, weight) in sources)

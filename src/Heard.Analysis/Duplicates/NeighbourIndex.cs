@@ -17,6 +17,9 @@ public sealed class NeighbourIndex
     private const float SpreadWeight = .5f;
     private const double Steps = 1e6;
 
+    // So few are kept in order as they are met; more are sorted at the end.
+    private const int MostInserted = 64;
+
     private readonly LineFeatures features = new();
     private readonly LineSpace space;
     private readonly LineStore store;
@@ -131,14 +134,23 @@ public sealed class NeighbourIndex
     // Compared in steps of a millionth, so that no rounding of sums decides; the earlier text first among equals.
     private static List<(int Row, float Score)> Best(float[] scores, int leftOut, int most)
     {
-        var keys = new List<long>(scores.Length);
+        var keys = new List<long>(Math.Min(most, scores.Length));
+        bool few = most <= MostInserted;
         for (int i = 0; i < scores.Length; i++)
         {
-            long step = (long)Math.Round(scores[i] * Steps);
-            if (step > 0 && i != leftOut)
+            long step = (long)(((double)scores[i] * Steps) + .5);
+            long key = (-step << 32) | (uint)i;
+            if (step <= 0 || i == leftOut || (few && keys.Count == most && (most == 0 || key > keys[^1])))
             {
-                keys.Add((-step << 32) | (uint)i);
+                continue;
             }
+
+            if (few && keys.Count == most)
+            {
+                keys.RemoveAt(most - 1);
+            }
+
+            keys.Insert(few ? ~keys.BinarySearch(key) : keys.Count, key);
         }
 
         keys.Sort();
