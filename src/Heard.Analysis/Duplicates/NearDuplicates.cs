@@ -46,8 +46,11 @@ public static class NearDuplicates
         NeighbourIndex.Of(texts).Nearest(row, most);
 
     /// <summary>The rows most like each row, nearest first.</summary>
-    public static IReadOnlyList<IReadOnlyList<Neighbour>> Neighbours(IReadOnlyList<string> texts, int most) =>
-        SameMeaning.NearestOfAll(NeighbourIndex.Of(texts), most);
+    public static IReadOnlyList<IReadOnlyList<Neighbour>> Neighbours(IReadOnlyList<string> texts, int most)
+    {
+        var same = SameMeaning.Of(NeighbourIndex.Of(texts), most);
+        return [.. Enumerable.Range(0, texts.Count).Select(same.Nearest)];
+    }
 
     // Prefix filtering (Bayardo, Ma and Srikant, 2007): two lines as like as the threshold share one of their rarest runs,
     // so only those are looked up. Shorter lines lead, the earlier in the alphabet among equals, whatever order rows came in.

@@ -5,7 +5,7 @@ namespace Heard.Analysis.Duplicates;
 /// <summary>Finds the lines that mean the same as a line, in whatever words: among ten thousand in some milliseconds, as somebody types.</summary>
 /// <remarks>
 /// A line is compared by its words, characters and learnt meanings (<see cref="LineSpace"/>); then likeness spreads over the graph of who is
-/// near whom (<see cref="LineGraph"/>). Lines are learnt from in the order of their texts, so that the order of rows changes nothing but their
+/// near whom (<see cref="LineGraph"/>). Rows of one text share a place, and are learnt from in the order of their texts, so that the order of rows changes nothing but their
 /// numbers. Reading is safe from many threads, adding from one with no reader beside it. What is learnt stays as it is while lines are
 /// added; make a new index when it has doubled.
 /// </remarks>
@@ -25,18 +25,28 @@ public sealed class NeighbourIndex
     private readonly LineStore store;
     private readonly LineGraph? graph;
     private readonly List<LinePlaced> lines = [];
-    private readonly List<int> rowAt = [];
+    private readonly List<List<int>> rowsAt = [];
     private readonly List<int> placeOf = [];
+    private readonly List<string> textAt = [];
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
     private NeighbourIndex(IReadOnlyList<string> texts, ulong seed, IProgress<double>? progress, Work work)
     {
-        rowAt.AddRange(Enumerable.Range(0, texts.Count).OrderBy(i => texts[i], StringComparer.Ordinal));
-        string[] sorted = [.. rowAt.Select(row => texts[row])];
+        string[] sorted = [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var learnt = new (int, float)[sorted.Length][][];
         for (int i = 0; i < sorted.Length; i++)
         {
             work.Stop.ThrowIfCancellationRequested();
             learnt[i] = features.Learn(sorted[i]);
+            places.Add(sorted[i], i);
+            textAt.Add(sorted[i]);
+            rowsAt.Add([]);
+        }
+
+        foreach (string text in texts)
+        {
+            rowsAt[places[text]].Add(placeOf.Count);
+            placeOf.Add(places[text]);
         }
 
         space = LineSpace.Learn(sorted, learnt, features.Columns, seed, work, done => progress?.Report(.5 * done));
@@ -49,19 +59,20 @@ public sealed class NeighbourIndex
                 placed[i] = space.Place(sorted[i], learnt[i]);
             }
         });
-        placeOf.AddRange(new int[sorted.Length]);
-        for (int i = 0; i < placed.Length; i++)
+        foreach (var line in placed)
         {
-            lines.Add(placed[i]);
-            store.Add(placed[i]);
-            placeOf[rowAt[i]] = i;
+            lines.Add(line);
+            store.Add(line);
         }
 
         graph = placed.Length <= MostInGraph ? Graph(work, done => progress?.Report(.5 + (.5 * done))) : null;
         progress?.Report(1);
     }
 
-    public int Rows => rowAt.Count;
+    public int Rows => placeOf.Count;
+
+    /// <summary>Different texts; a place is one of them, in the order of the alphabet but for those added later.</summary>
+    internal int Places => lines.Count;
 
     /// <summary>Learns from the lines and makes them ready to be looked among.</summary>
     /// <param name="progress">0 to 1.</param>
@@ -76,20 +87,31 @@ public sealed class NeighbourIndex
     public int Add(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var line = space.Place(text, features.Learn(text));
-        graph?.Add(Near(line, lines.Count));
-        lines.Add(line);
-        store.Add(line);
-        rowAt.Add(rowAt.Count);
-        placeOf.Add(placeOf.Count);
-        return rowAt.Count - 1;
+        if (!places.TryGetValue(text, out int place))
+        {
+            place = lines.Count;
+            var line = space.Place(text, features.Learn(text));
+            graph?.Add(Near(line, place));
+            lines.Add(line);
+            store.Add(line);
+            textAt.Add(text);
+            rowsAt.Add([]);
+            places.Add(text, place);
+        }
+
+        rowsAt[place].Add(placeOf.Count);
+        placeOf.Add(place);
+        return placeOf.Count - 1;
     }
 
     /// <summary>The rows most like a line that need not be among them, nearest first; rows that have nothing in common with it are not told.</summary>
     public IReadOnlyList<Neighbour> Like(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Ranked(space.Place(text, features.Read(text)), -1, most);
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        return places.TryGetValue(text, out int place)
+            ? InRows(place, -1, NearestPlaces(place, most), most)
+            : InRows(-1, -1, Ranked(space.Place(text, features.Read(text)), -1, most), most);
     }
 
     /// <summary>The rows most like one of the rows, itself left out.</summary>
@@ -97,12 +119,27 @@ public sealed class NeighbourIndex
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Rows);
-        return Ranked(lines[placeOf[row]], placeOf[row], most);
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        return InRows(placeOf[row], row, NearestPlaces(placeOf[row], most), most);
+    }
+
+    internal string TextAt(int place) => textAt[place];
+
+    internal IReadOnlyList<int> RowsAt(int place) => rowsAt[place];
+
+    internal int PlaceOf(int row) => placeOf[row];
+
+    internal IReadOnlyList<Neighbour> NearestPlaces(int place, int most) => Ranked(lines[place], place, most);
+
+    /// <summary>Rows in place of places: first those of the same text, then the others. A line without a word is like nothing.</summary>
+    internal IReadOnlyList<Neighbour> InRows(int same, int leftOut, IReadOnlyList<Neighbour> near, int most)
+    {
+        var alike = same >= 0 && lines[same].Columns.Length > 0 ? rowsAt[same].Where(row => row != leftOut).Select(row => new Neighbour(row, 1)) : [];
+        return [.. alike.Concat(near.SelectMany(n => rowsAt[n.Row].Select(row => n with { Row = row }))).Take(most)];
     }
 
     private Neighbour[] Ranked(LinePlaced line, int leftOut, int most)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(most);
         float[] scores = Scores(line, leftOut);
         var sources = Best(scores, leftOut, Sources);
         if (graph is not null && sources.Count > 0)
@@ -115,7 +152,7 @@ public sealed class NeighbourIndex
             }
         }
 
-        return [.. Best(scores, leftOut, most).Select(s => new Neighbour(rowAt[s.Row], Math.Round(Math.Min(1, s.Score), 4)))];
+        return [.. Best(scores, leftOut, most).Select(s => new Neighbour(s.Row, Math.Round(Math.Min(1, (double)s.Score), 4)))];
     }
 
     private float[] Scores(LinePlaced line, int leftOut)

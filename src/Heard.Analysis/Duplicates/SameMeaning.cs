@@ -2,102 +2,102 @@ using Heard.Analysis.Numerics;
 
 namespace Heard.Analysis.Duplicates;
 
-/// <summary>Lines that mean the same, in whatever words, as proposals for a person: few, and seldom wrong.</summary>
-public static class SameMeaning
+/// <summary>The nearest of every row of an index, and from these the lines that mean the same as proposals for a person: few, and seldom wrong.</summary>
+public sealed class SameMeaning
 {
-    // Two lines are a pair only where each is among the nearest of the other.
-    private const int Nearest = 20;
+    // Two lines are a pair only where each is among so many nearest of the other.
+    private const int Mutual = 20;
 
-    /// <summary>
-    /// Groups of rows, each of two or more, rows ascending, groups by their first row. Every row of a group is as like every other as
-    /// <paramref name="threshold"/> asks (complete linkage), so likeness never wanders along a chain; negations and figures agree.
-    /// </summary>
-    /// <param name="nearest">Per row its nearest, as <see cref="NeighbourIndex.Nearest"/> tells them.</param>
-    /// <exception cref="ArgumentException">There are not as many lists as texts.</exception>
-    public static IReadOnlyList<IReadOnlyList<int>> Groups(IReadOnlyList<string> texts, IReadOnlyList<IReadOnlyList<Neighbour>> nearest, double threshold)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(nearest);
-        if (texts.Count != nearest.Count)
-        {
-            throw new ArgumentException("There must be one list of nearest rows per text.", nameof(nearest));
-        }
+    private readonly NeighbourIndex index;
+    private readonly IReadOnlyList<Neighbour>[] near;
+    private readonly int most;
 
-        var pairs = Pairs(texts, nearest, threshold);
-        var groupOf = new List<int>?[texts.Count];
-        // The likest pair first; among equals by what they say, since row numbers are chance.
-        foreach (var ((a, b), _) in pairs.OrderByDescending(p => p.Value).ThenBy(p => Earlier(texts, p.Key), StringComparer.Ordinal)
-            .ThenBy(p => Later(texts, p.Key), StringComparer.Ordinal).ThenBy(p => p.Key.A).ThenBy(p => p.Key.B))
-        {
-            List<int> left = groupOf[a] ?? [a], right = groupOf[b] ?? [b];
-            if (!ReferenceEquals(left, right) && left.TrueForAll(x => right.TrueForAll(y => pairs.ContainsKey(x < y ? (x, y) : (y, x)))))
-            {
-                left.AddRange(right);
-                left.ForEach(row => groupOf[row] = left);
-            }
-        }
+    private SameMeaning(NeighbourIndex index, IReadOnlyList<Neighbour>[] near, int most) => (this.index, this.near, this.most) = (index, near, most);
 
-        return [.. groupOf.Where(g => g is not null).Distinct().Select(g => g!.Order().ToArray()).OrderBy(g => g[0])];
-    }
-
-    /// <summary>The nearest of every row.</summary>
+    /// <param name="most">How many nearest rows to tell of each.</param>
     /// <param name="progress">0 to 1.</param>
-    public static IReadOnlyList<IReadOnlyList<Neighbour>> NearestOfAll(NeighbourIndex index, int most = Nearest, IProgress<double>? progress = null, Work? work = null)
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public static SameMeaning Of(NeighbourIndex index, int most = Mutual, IProgress<double>? progress = null, Work? work = null)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return OfAll(index.Rows, row => index.Nearest(row, most), progress, work ?? Work.Default);
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        return new SameMeaning(index, OfAll(index.Places, place => index.NearestPlaces(place, Math.Max(most, Mutual)), progress, work ?? Work.Default), most);
     }
 
-    /// <summary>The rows of the index most like each line.</summary>
+    /// <summary>The rows of the index most like each of other lines, nearest first.</summary>
     /// <param name="progress">0 to 1.</param>
-    public static IReadOnlyList<IReadOnlyList<Neighbour>> LikeAll(NeighbourIndex index, IReadOnlyList<string> texts, int most = Nearest, IProgress<double>? progress = null, Work? work = null)
+    public static IReadOnlyList<IReadOnlyList<Neighbour>> Among(
+        NeighbourIndex index, IReadOnlyList<string> texts, int most = Mutual, IProgress<double>? progress = null, Work? work = null)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(texts);
         return OfAll(texts.Count, row => index.Like(texts[row], most), progress, work ?? Work.Default);
     }
 
-    private static IReadOnlyList<Neighbour>[] OfAll(int rows, Func<int, IReadOnlyList<Neighbour>> nearest, IProgress<double>? progress, Work work)
+    /// <summary>The rows most like one, nearest first, as <see cref="NeighbourIndex.Nearest"/> tells them.</summary>
+    public IReadOnlyList<Neighbour> Nearest(int row) => index.InRows(index.PlaceOf(row), row, near[index.PlaceOf(row)], most);
+
+    /// <summary>
+    /// Groups of two rows or more, rows ascending, groups by their first row. Every line of a group is as like every other as
+    /// <paramref name="threshold"/> asks (complete linkage), so likeness never wanders along a chain; negations and figures agree.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<int>> Groups(double threshold = DuplicateThreshold.Usual)
     {
-        var found = new IReadOnlyList<Neighbour>[rows];
-        int done = 0;
-        work.Over(rows, (from, to) =>
+        var pairs = Pairs(threshold);
+        var groupOf = new List<int>?[index.Places];
+        foreach (var ((a, b), _) in pairs.OrderByDescending(p => p.Value).ThenBy(p => p.Key))
         {
-            for (int i = from; i < to; i++)
+            List<int> left = groupOf[a] ?? [a], right = groupOf[b] ?? [b];
+            if (!ReferenceEquals(left, right) && left.TrueForAll(x => right.TrueForAll(y => pairs.ContainsKey((Math.Min(x, y), Math.Max(x, y))))))
             {
-                found[i] = nearest(i);
-            }
-
-            progress?.Report((double)Interlocked.Add(ref done, to - from) / rows);
-        }, grain: 32);
-        return found;
-    }
-
-    private static Dictionary<(int A, int B), double> Pairs(IReadOnlyList<string> texts, IReadOnlyList<IReadOnlyList<Neighbour>> nearest, double threshold)
-    {
-        var one = new Dictionary<(int A, int B), double>();
-        var both = new Dictionary<(int A, int B), double>();
-        for (int row = 0; row < nearest.Count; row++)
-        {
-            foreach (var other in nearest[row].Take(Nearest).Where(n => n.Score >= threshold))
-            {
-                var pair = row < other.Row ? (row, other.Row) : (other.Row, row);
-                if (one.TryGetValue(pair, out double back))
-                {
-                    both[pair] = Math.Min(back, other.Score);
-                }
-
-                one[pair] = other.Score;
+                left.AddRange(right);
+                left.ForEach(place => groupOf[place] = left);
             }
         }
 
-        var guards = both.Keys.SelectMany(p => new[] { p.A, p.B }).Distinct().ToDictionary(row => row, row => Wording.Of(texts[row]).Guard);
-        return both.Where(p => guards[p.Key.A] == guards[p.Key.B]).ToDictionary(p => p.Key, p => p.Value);
+        var alone = Enumerable.Range(0, index.Places).Where(place => groupOf[place] is null && !Wording.Of(index.TextAt(place)).IsEmpty).Select(place => new List<int> { place });
+        return [.. groupOf.OfType<List<int>>().Distinct().Concat(alone).Select(group => group.SelectMany(index.RowsAt).Order().ToArray())
+            .Where(group => group.Length > 1).OrderBy(group => group[0])];
     }
 
-    private static string Earlier(IReadOnlyList<string> texts, (int A, int B) pair) =>
-        string.CompareOrdinal(texts[pair.A], texts[pair.B]) <= 0 ? texts[pair.A] : texts[pair.B];
+    // Likeness of a pair is what the less convinced of both says.
+    private Dictionary<(int A, int B), double> Pairs(double threshold)
+    {
+        var one = new Dictionary<(int, int), double>();
+        var both = new Dictionary<(int A, int B), double>();
+        var guards = new Dictionary<int, string>();
+        for (int place = 0; place < near.Length; place++)
+        {
+            foreach (var other in near[place].Take(Mutual).Where(n => n.Score >= threshold))
+            {
+                var pair = (Math.Min(place, other.Row), Math.Max(place, other.Row));
+                if (!one.TryAdd(pair, other.Score) && Guard(guards, place) == Guard(guards, other.Row))
+                {
+                    both[pair] = Math.Min(one[pair], other.Score);
+                }
+            }
+        }
 
-    private static string Later(IReadOnlyList<string> texts, (int A, int B) pair) =>
-        string.CompareOrdinal(texts[pair.A], texts[pair.B]) <= 0 ? texts[pair.B] : texts[pair.A];
+        return both;
+    }
+
+    private string Guard(Dictionary<int, string> guards, int place) =>
+        guards.TryGetValue(place, out string? guard) ? guard : guards[place] = Wording.Of(index.TextAt(place)).Guard;
+
+    private static IReadOnlyList<Neighbour>[] OfAll(int count, Func<int, IReadOnlyList<Neighbour>> nearest, IProgress<double>? progress, Work work)
+    {
+        var found = new IReadOnlyList<Neighbour>[count];
+        int done = 0;
+        work.Over(count, (from, to) =>
+        {
+            for (int i = from; i < to; i++)
+            {
+                work.Stop.ThrowIfCancellationRequested();
+                found[i] = nearest(i);
+            }
+
+            progress?.Report((double)Interlocked.Add(ref done, to - from) / count);
+        }, grain: 32);
+        return found;
+    }
 }

@@ -14,6 +14,9 @@ internal sealed record Wording(int[] Grams, string Guard, (string Stem, string W
     // Of six words that carry meaning one may differ, of fewer none: "how long does a card take" asks another thing of a transfer.
     private const int ContentPerStray = 6;
 
+    /// <summary>Whether the line has no word.</summary>
+    public bool IsEmpty => Grams.Length == 0;
+
     public static Wording Of(string text)
     {
         string clean = Tokens.Clean(text);
