@@ -21,6 +21,7 @@ internal static class HeardCommand
         root.Add(OpinionsVerb.Create());
         root.Add(BreakoutsVerb.Create());
         root.Add(CodeVerb.Create());
+        root.Add(DuplicatesVerb.Create());
         root.Add(ExportVerb.Create());
         root.Add(BackupVerb.Create());
         root.Add(RestoreVerb.Create());
