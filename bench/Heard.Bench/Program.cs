@@ -1,4 +1,5 @@
 using Heard.Bench.Coding;
+using Heard.Bench.Duplicates;
 using Heard.Bench.Fuzz;
 using Heard.Bench.Import;
 using Heard.Bench.Opinions;
@@ -7,6 +8,7 @@ using Heard.Bench.Seating;
 
 return args switch
 {
+    ["duplicates"] => DuplicateSpeed.Run(),
     ["fuzz", .. var rest] => SpoiledFiles.Run(rest),
     ["import", .. var rest] => await ImportSpeed.Run(rest),
     ["hub", .. var rest] => await HubSpeed.Run(rest),
@@ -20,6 +22,7 @@ return args switch
 static int Help()
 {
     Console.WriteLine("""
+        bench duplicates            lines that mean the same: how well they are found beside TF-IDF and BM25, and how fast
         bench fuzz [cases] [seed]   opens spoiled files of every form, 100,000 unless told otherwise
         bench import [rows] [runs]  brings in a table beside a bare bulk insert of the same rows (100,000 rows, 5 runs)
         bench hub [seconds] [runs]  asks for the sample's front page beside the same bytes from memory (5 seconds, 3 runs)

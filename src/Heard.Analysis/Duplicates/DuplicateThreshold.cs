@@ -3,7 +3,7 @@ namespace Heard.Analysis.Duplicates;
 /// <summary>From what score on two lines are proposed as one, learnt from what people made of earlier proposals.</summary>
 /// <remarks>
 /// Logistic regression with a fixed slope and a normal prior, at its most likely value: a proposal of score s is accepted with probability
-/// 1 / (1 + exp(-(s - m) / .05)), and m has mean <see cref="Usual"/> - .05 ln(w / (1 - w)) and deviation .1 before anybody has decided, where w,
+/// 1 / (1 + exp(-(s - m) / .05)), and m has mean <see cref="Usual"/> - .05 ln(w / (1 - w)) and deviation .05 before anybody has decided, where w,
 /// the share that ought to be accepted at the threshold, is .75. The threshold is m + .05 ln(w / (1 - w)). One decision moves it by a few
 /// hundredths, twenty decide it. An accepted proposal never raises it and a rejected one never lowers it.
 /// </remarks>
@@ -13,7 +13,7 @@ public static class DuplicateThreshold
     public const double Usual = .7;
 
     private const double Slope = .05;
-    private const double Deviation = .1;
+    private const double Deviation = .05;
     private const double Wanted = .75;
 
     private static readonly double Above = Slope * Math.Log(Wanted / (1 - Wanted));
