@@ -6,7 +6,8 @@ namespace Heard.Analysis.Duplicates;
 /// <remarks>Manifold ranking (Zhou, Weston, Gretton, Bousquet and Schölkopf, 2004): f = α S f + (1 - α) y, S the graph weighed down by the square roots of both degrees.</remarks>
 internal sealed class LineGraph
 {
-    public const int Nearest = 10;
+    private const int MostNear = 10;
+    private const int LinesPerNear = 20;
 
     private const int Rounds = 6;
     private const float Passed = .95f;
@@ -14,6 +15,9 @@ internal sealed class LineGraph
     private readonly List<List<(int Row, float Weight)>> edges = [];
     private readonly List<float> degrees = [];
     private readonly List<float> shares = [];
+
+    /// <summary>How many a line is near, of so many: where there are few lines, most of them have little to do with it.</summary>
+    public static int Near(int lines) => Math.Clamp(lines / LinesPerNear, 1, MostNear);
 
     /// <summary>Adds a line that is near those named; both ways count.</summary>
     public void Add(IEnumerable<(int Row, float Weight)> near)

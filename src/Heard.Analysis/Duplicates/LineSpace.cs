@@ -26,15 +26,19 @@ internal sealed class LineSpace
     private readonly int[] latentOf;
     private readonly Dense latent;
     private readonly WordMeanings? meanings;
-    private readonly float meaningWeight;
+    private readonly float latentWeight, meaningWeight;
 
-    private LineSpace(float[] idf, float unseenIdf, int[] latentOf, Dense latent, WordMeanings? meanings, float meaningWeight) =>
+    private LineSpace(float[] idf, float unseenIdf, int[] latentOf, Dense latent, WordMeanings? meanings, float meaningWeight)
+    {
         (this.idf, this.unseenIdf, this.latentOf, this.latent, this.meanings, this.meaningWeight) = (idf, unseenIdf, latentOf, latent, meanings, meaningWeight);
+        // In few dimensions all lines lie close together, whatever they say.
+        latentWeight = LatentWeight * latent.Columns / Rank;
+    }
 
     public int Dimensions => latent.Columns + (meanings?.Dimensions ?? 0);
 
     /// <summary>The score of a line with itself.</summary>
-    public float Most => 1 + (latent.Columns > 0 ? LatentWeight : 0) + meaningWeight;
+    public float Most => 1 + latentWeight + meaningWeight;
 
     public static LineSpace Learn(IReadOnlyList<string> lines, IReadOnlyList<(int Column, float Count)[][]> features, int columns, ulong seed, Work work, Action<double> progress)
     {
@@ -89,7 +93,7 @@ internal sealed class LineSpace
         }
 
         Dense.Normalise(first);
-        Dense.Scale(first, MathF.Sqrt(LatentWeight));
+        Dense.Scale(first, MathF.Sqrt(latentWeight));
         if (meanings is not null)
         {
             meanings.Place(line, place.AsSpan(latent.Columns));

@@ -195,7 +195,7 @@ public sealed class NeighbourIndex
     }
 
     private List<(int Row, float Weight)> Near(LinePlaced line, int leftOut) =>
-        Best(Scores(line, leftOut < lines.Count ? leftOut : -1), leftOut, LineGraph.Nearest);
+        Best(Scores(line, leftOut < lines.Count ? leftOut : -1), leftOut, LineGraph.Near(lines.Count));
 
     private LineGraph Graph(Work work, Action<double> progress)
     {
