@@ -15,6 +15,6 @@ internal static class LazyHandlers
     {
         var options = new RequestDelegateFactoryOptions { ServiceProvider = routes.ServiceProvider };
         var made = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options).RequestDelegate);
-        return routes.MapMethods(pattern, [method], context => made.Value(context));
+        return routes.MapMethods(pattern, [method], context => made.Value(context)).WithMetadata(made);
     }
 }

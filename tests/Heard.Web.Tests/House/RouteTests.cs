@@ -29,6 +29,16 @@ public class RouteTests
     }
 
     [Fact]
+    public async Task Every_handler_can_be_compiled_though_none_is_before_it_is_asked_for()
+    {
+        await using var heard = await HeardServer.Start(Engine.Sqlite);
+        var handlers = Routes(heard).ConvertAll(route => route.Metadata.GetMetadata<Lazy<RequestDelegate>>());
+
+        handlers.ShouldAllBe(handler => handler != null && !handler.IsValueCreated);
+        handlers.ShouldAllBe(handler => handler!.Value != null);
+    }
+
+    [Fact]
     public async Task What_the_team_may_do_is_closed_to_the_public_and_to_another_programmes_lead()
     {
         await using var heard = await HeardServer.Start(Engine.Sqlite);
