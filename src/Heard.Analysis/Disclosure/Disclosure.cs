@@ -76,6 +76,32 @@ public static class Disclosure
         return new DisclosedTable(columns, shown, withheld, rule.Minimum);
     }
 
+    /// <summary>Tables by several attributes, and by pairs of them, that may be shown side by side, and after the earlier ones.</summary>
+    /// <remarks>
+    /// Beside what <see cref="Cut"/> does, columns are joined further until no small number of people can be worked out from two of the
+    /// tables and their cross table, even by a reader who knows which groups have nobody in common. The cross table has whole parts of
+    /// one attribute by whole parts of the other, so that it says nothing of a part of the tables' own columns. After an earlier
+    /// publication columns only become finer, and a row's numbers change only where each of them changes by nobody or by the minimum; otherwise the
+    /// earlier ones stand. Three tables taken together are not searched.
+    /// </remarks>
+    /// <param name="rows">In the order wanted.</param>
+    /// <param name="attributes">Declared beforehand. An attribute whose groups lie within another's names those as parents.</param>
+    /// <param name="crossings">Pairs to be shown together.</param>
+    /// <param name="respondents">Each person once.</param>
+    /// <param name="earlier">The last publication of the same attributes, if there was one.</param>
+    /// <param name="rule">Eleven unless raised.</param>
+    /// <exception cref="ArgumentException">A key is unknown or twice there, groups run in a circle, a respondent names what is not there, or other attributes were declared before.</exception>
+    public static Publication Publish(
+        IReadOnlyList<CutRow> rows, IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings,
+        IReadOnlyList<Respondent> respondents, Publication? earlier = null, SmallNumberRule? rule = null)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(attributes);
+        ArgumentNullException.ThrowIfNull(crossings);
+        ArgumentNullException.ThrowIfNull(respondents);
+        return new Publishing(rows, attributes, crossings, rule ?? SmallNumberRule.Usual).Of(Tally.Of(attributes, rows.Count, respondents), earlier);
+    }
+
     private static DisclosedCell[] Cells(Branch merged, Branch[] columns, Func<int[], (int Counted, int Of)> measure)
     {
         var cells = new DisclosedCell[columns.Length];

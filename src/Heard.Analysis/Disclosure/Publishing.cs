@@ -1,0 +1,105 @@
+namespace Heard.Analysis.Disclosure;
+
+/// <summary>Makes the tables of several attributes, and of pairs of them, that may be shown side by side and after earlier ones.</summary>
+internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings, SmallNumberRule rule)
+{
+    private readonly Settling settling = new(attributes, crossings, rule.Minimum);
+
+    private string Declared { get; } = string.Join('\n', attributes.SelectMany(a => a.Groups.Select(g => $"{a.Label}\t{g.Key}\t{g.Parent}")).Concat(crossings.Select(x => $"{x.First} {x.Second}")));
+
+    public Publication Of(Tally tally, Publication? earlier)
+    {
+        if (earlier is not null && earlier.People.Declared != Declared)
+        {
+            throw new ArgumentException("The attributes, groups and crossings must be those of the earlier publication.", nameof(earlier));
+        }
+
+        // What showed nothing gave nothing away.
+        earlier = earlier is { Tables: var tables } && tables.All(t => t.Columns.Count == 0) ? null : earlier;
+        if (earlier is not null && tally.People.Sum() < rule.Minimum)
+        {
+            return Standing(earlier);
+        }
+
+        if (tally.People.Sum() < rule.Minimum)
+        {
+            return new Publication(
+                [.. attributes.Select(_ => new DisclosedTable([], [], rows, rule.Minimum))],
+                [.. crossings.Select(x => new DisclosedCross(x, new DisclosedTable([], [], rows, rule.Minimum), []))],
+                new Shown(Nothing(), tally, Declared), new Dictionary<string, ShownRow>(), isAnew: true);
+        }
+
+        Branch[] trees = [.. attributes.Select((a, at) => Tree(a, at, tally))];
+        var fresh = settling.Of([.. trees.Select((t, a) => Parting.From(t, attributes[a].Groups.Count))], null, tally, [tally.People]);
+        var shown = earlier is null ? fresh : After(earlier.People.Parts, earlier.People.Tally, fresh, tally, t => [t.People]);
+        if (shown is null)
+        {
+            return Standing(earlier!);
+        }
+
+        var shownRows = new Dictionary<string, ShownRow>(StringComparer.Ordinal);
+        for (int row = 0; row < rows.Count; row++)
+        {
+            var before = earlier?.Rows.GetValueOrDefault(rows[row].Key);
+            if (RowOf(row, trees, shown, tally, before) is { } parts)
+            {
+                shownRows.Add(rows[row].Key, parts);
+            }
+        }
+
+        return new Tabling(rows, attributes, crossings, rule.Minimum).Of(new Shown(shown, tally, Declared), shownRows);
+    }
+
+    private static Publication Standing(Publication earlier) => new(earlier.Tables, earlier.Crosses, earlier.People, earlier.Rows, isAnew: false);
+
+    private Settled Nothing() => new(
+        [.. attributes.Select(a => new Parting([.. a.Groups.Select(_ => -1)], []))],
+        [.. crossings.Select(x => (new Parting([.. attributes[x.First].Groups.Select(_ => -1)], []), new Parting([.. attributes[x.Second].Groups.Select(_ => -1)], [])))]);
+
+    private Branch Tree(DeclaredAttribute attribute, int at, Tally tally)
+    {
+        int[] people = tally.ByGroup(at, attribute.Groups.Count, tally.People);
+        Group[] counted = [.. attribute.Groups.Select((g, i) => g with { People = people[i] })];
+        return Merging.Of(GroupTree.Of(counted), held => (held.Sum(g => people[g]), held.Sum(g => people[g])), (of, _) => rule.Holds(of));
+    }
+
+    private ShownRow? RowOf(int row, Branch[] trees, Settled columns, Tally tally, ShownRow? before)
+    {
+        int[][] Counts(Tally t, int at) => [t.Raised[at], t.NotRaised(at)];
+        int[][] counts = Counts(tally, row);
+        var fresh = rule.Holds(counts[0].Sum(), tally.People.Sum()) ? Fresh() : null;
+        if (before is null)
+        {
+            return fresh is null ? null : new ShownRow(fresh, tally, row);
+        }
+
+        var after = fresh is null ? null : After(before.Parts, before.Tally, fresh, tally, t => Counts(t, ReferenceEquals(t, tally) ? row : before.Row));
+        return after is null ? before : new ShownRow(after, tally, row);
+
+        Settled Fresh()
+        {
+            Parting[] start = [.. trees.Select((tree, a) =>
+            {
+                int[] raised = tally.ByGroup(a, attributes[a].Groups.Count, counts[0]), all = tally.ByGroup(a, attributes[a].Groups.Count, tally.People);
+                var merged = Merging.Of(tree, held => (held.Sum(g => raised[g]), held.Sum(g => all[g])), rule.Holds);
+                return columns.Singles[a].CoarsenedBy(Parting.From(merged, attributes[a].Groups.Count), attributes[a].Groups);
+            })];
+            return settling.Of(start, columns.Grids, tally, counts);
+        }
+    }
+
+    /// <summary>How it may be shown after it was shown before: finer or alike, each number moved by nobody or by enough; null where the earlier must stand.</summary>
+    private Settled? After(Settled before, Tally then, Settled fresh, Tally now, Func<Tally, int[][]> counts)
+    {
+        var grown = before.Grown(fresh, attributes, crossings);
+        var shown = fresh.Refines(grown) ? fresh : grown;
+        return settling.Holds(shown, now, counts(now)) && Moved(grown, then, now, counts) ? shown : null;
+    }
+
+    // The people who came between two moments are a population of their own, shown by the earlier parts.
+    private bool Moved(Settled parts, Tally then, Tally now, Func<Tally, int[][]> counts)
+    {
+        var (moves, moved) = Moves.Of(then, counts(then), now, counts(now));
+        return settling.Holds(parts, moves, moved);
+    }
+}
