@@ -1,137 +1,141 @@
 namespace Heard.Analysis.Disclosure;
 
-/// <summary>What can be worked out from the tables by two attributes and their cross table by adding and subtracting.</summary>
+/// <summary>Whether a small set of people can be worked out from what is published, as cells and the moves that keep it all as it is.</summary>
 /// <remarks>
-/// Told the sums of rows, of columns and of blocks (whole rows' parts by whole columns' parts), a reader can work out the sum of a set of
-/// cells only when moving one person round any rectangle that keeps all of those sums leaves it as it was. Such a rectangle has all four
-/// corners where there may be somebody, and two of its sides within one part. So a set that fails on one rectangle is out of reach, and a
-/// small one that holds on all is taken to be exposed, even where a longer way round would protect it. Which cells have nobody at all is taken to be known.
+/// A set can be worked out from published sums only when every move of people between cells that leaves those sums alone leaves the set's
+/// sum alone too. So a set that fails on one move is out of reach. Sets are grown from each small cell by what the moves demand, until they
+/// hold on all or have enough people. Only short moves are looked at, so that some sets are taken for exposed that are not: the price is detail, never safety.
 /// </remarks>
 internal sealed class Exposure
 {
-    // Beyond this a search is given up and the cell taken to be exposed: the price is detail, never safety.
-    private const int MostSteps = 3000;
+    // Beyond this a search is given up and the cell taken to be exposed.
+    private const int MostSteps = 400;
 
-    private readonly int[,] counts;
-    private readonly bool[,] open;
-    private readonly int[] rowPart;
-    private readonly int[] columnPart;
+    private readonly int[] counts;
     private readonly int least;
-    private readonly sbyte[,] chosen;
-    private readonly List<(int Row, int Column)> set = [];
+    private readonly List<(int[] From, int[] To)> moves;
+    private readonly List<int>[] movesOf;
+    private readonly sbyte[] chosen;
+    private readonly List<int> set = [];
     private int total;
     private int steps;
 
-    private Exposure(int[,] counts, bool[,] open, int[] rowPart, int[] columnPart, int least)
+    private Exposure(int[] counts, List<(int[] From, int[] To)> moves, int least)
     {
-        (this.counts, this.open, this.rowPart, this.columnPart, this.least) = (counts, open, rowPart, columnPart, least);
-        chosen = new sbyte[counts.GetLength(0), counts.GetLength(1)];
+        (this.counts, this.moves, this.least) = (counts, moves, least);
+        chosen = new sbyte[counts.Length];
+        movesOf = [.. counts.Select(_ => new List<int>())];
+        for (int m = 0; m < moves.Count; m++)
+        {
+            foreach (int cell in moves[m].From.Concat(moves[m].To))
+            {
+                movesOf[cell].Add(m);
+            }
+        }
     }
 
-    /// <summary>A cell of a set of fewer than <paramref name="least"/> people that can be worked out; null when there is none.</summary>
-    /// <param name="counts">People per row and column.</param>
-    /// <param name="open">Whether, for all that is known, a cell may hold somebody.</param>
-    /// <param name="rowPart">Per row its part in the cross table; all alike where there is none.</param>
-    /// <param name="columnPart">The same per column.</param>
+    /// <summary>A cell of an exposed set of fewer than <paramref name="least"/> people; null when there is none.</summary>
+    /// <param name="counts">People per cell.</param>
+    /// <param name="moves">Cells that one person each leaves, and cells that one each joins, so that nothing published changes.</param>
     /// <param name="least">The rule's minimum.</param>
-    public static (int Row, int Column)? Find(int[,] counts, bool[,] open, int[] rowPart, int[] columnPart, int least)
+    public static int? Find(int[] counts, List<(int[] From, int[] To)> moves, int least)
     {
-        var search = new Exposure(counts, open, rowPart, columnPart, least);
-        for (int r = 0; r < counts.GetLength(0); r++)
+        var search = new Exposure(counts, moves, least);
+        for (int cell = 0; cell < counts.Length; cell++)
         {
-            for (int c = 0; c < counts.GetLength(1); c++)
+            search.steps = 0;
+            if (counts[cell] > 0 && counts[cell] < least && search.Holds(cell))
             {
-                if (counts[r, c] > 0 && counts[r, c] < least)
-                {
-                    search.steps = 0;
-                    if (search.Holds(r, c))
-                    {
-                        return (r, c);
-                    }
-                }
+                return cell;
             }
         }
 
         return null;
     }
 
-    // Whether some small set with this cell in it holds on every rectangle.
-    private bool Holds(int row, int column)
+    private bool Holds(int cell)
     {
-        if (total + counts[row, column] >= least)
+        if (total + counts[cell] >= least)
         {
             return false;
         }
 
-        (chosen[row, column], total) = (1, total + counts[row, column]);
-        set.Add((row, column));
+        (chosen[cell], total) = (1, total + counts[cell]);
+        set.Add(cell);
         bool holds = ++steps > MostSteps || Completes();
         set.RemoveAt(set.Count - 1);
-        (chosen[row, column], total) = (0, total - counts[row, column]);
+        (chosen[cell], total) = (0, total - counts[cell]);
         return holds;
     }
 
+    // The move that fails and leaves the fewest ways to mend it is mended in each of them.
     private bool Completes()
     {
-        var (wanting, first, second) = Lopsided();
-        if (!wanting)
+        if (MostPressing() is not { } mends)
         {
             return true;
         }
 
-        var left = new List<(int Row, int Column)>();
+        var left = new List<int>();
         bool completes = false;
-        foreach (var (r, c) in (ReadOnlySpan<(int Row, int Column)>)[first, second])
+        foreach (int cell in mends)
         {
-            if (chosen[r, c] == 0)
+            completes = Holds(cell);
+            if (completes)
             {
-                completes = Holds(r, c);
-                if (completes)
-                {
-                    break;
-                }
-
-                chosen[r, c] = -1;
-                left.Add((r, c));
+                break;
             }
+
+            chosen[cell] = -1;
+            left.Add(cell);
         }
 
-        left.ForEach(cell => chosen[cell.Row, cell.Column] = 0);
+        left.ForEach(cell => chosen[cell] = 0);
         return completes;
     }
 
-    // A rectangle with more of the set on one diagonal than on the other, and the corners that could mend it; one that cannot be mended first.
-    private (bool Wanting, (int, int) First, (int, int) Second) Lopsided()
+    private int[]? MostPressing()
     {
-        (bool Wanting, (int, int) First, (int, int) Second) found = default;
-        int fewest = 3;
-        foreach (var (r, c) in set)
+        (int Mends, int[]? Cells) best = (int.MaxValue, null);
+        foreach (int m in set.SelectMany(cell => movesOf[cell]))
         {
-            for (int y = 0; y < rowPart.Length; y++)
+            var (from, to) = moves[m];
+            int surplus = Chosen(from) - Chosen(to);
+            if (surplus == 0)
             {
-                for (int x = 0; x < columnPart.Length; x++)
-                {
-                    if (y == r || x == c || (rowPart[y] != rowPart[r] && columnPart[x] != columnPart[c]) || !open[y, x] || !open[r, x] || !open[y, c])
-                    {
-                        continue;
-                    }
+                continue;
+            }
 
-                    int with = 1 + Math.Max((sbyte)0, chosen[y, x]), against = Math.Max((sbyte)0, chosen[r, x]) + Math.Max((sbyte)0, chosen[y, c]);
-                    int candidates = Mends(r, x) + Mends(y, c);
-                    if (with > against && candidates < fewest)
-                    {
-                        (found, fewest) = ((true, (r, x), (y, c)), candidates);
-                        if (candidates == 0)
-                        {
-                            return found;
-                        }
-                    }
+            int[] wanting = surplus > 0 ? to : from;
+            int mends = 0;
+            foreach (int cell in wanting)
+            {
+                mends += Free(cell) ? 1 : 0;
+            }
+
+            if (mends < best.Mends)
+            {
+                best = (mends, wanting);
+                if (mends == 0)
+                {
+                    break;
                 }
             }
         }
 
-        return found;
+        return best.Cells is null ? null : [.. best.Cells.Where(Free)];
     }
 
-    private int Mends(int row, int column) => chosen[row, column] == 0 && total + counts[row, column] < least ? 1 : 0;
+    private bool Free(int cell) => chosen[cell] == 0 && total + counts[cell] < least;
+
+    private int Chosen(int[] cells)
+    {
+        int sum = 0;
+        foreach (int cell in cells)
+        {
+            sum += Math.Max((sbyte)0, chosen[cell]);
+        }
+
+        return sum;
+    }
 }

@@ -3,18 +3,19 @@ namespace Heard.Analysis.Disclosure;
 /// <summary>What changed between two moments, as counts of its own.</summary>
 internal static class Moves
 {
-    /// <summary>Profiles of both moments with everybody who may be in them, and per kind of people by how many each changed.</summary>
-    public static (Tally Either, int[][] Changed) Of(Tally then, int[][] before, Tally now, int[][] after)
+    /// <summary>Profiles of both moments with everybody who may be in them, how many were counted in each before, and by how many that has changed.</summary>
+    public static (Tally Either, int[] Was, int[] Came) Of(Tally then, int[] before, Tally now, int[] after)
     {
         var at = new Dictionary<string, int>(StringComparer.Ordinal);
         var profiles = new List<int[]>();
         var people = new List<int>();
-        var changed = before.Select(_ => new List<int>()).ToArray();
-        Add(then, before, -1);
-        Add(now, after, 1);
-        return (Tally.From([.. profiles], [.. people]), [.. changed.Select(kind => kind.ToArray())]);
+        var was = new List<int>();
+        var came = new List<int>();
+        Add(then, before, isEarlier: true);
+        Add(now, after, isEarlier: false);
+        return (Tally.From([.. profiles], [.. people]), [.. was], [.. came]);
 
-        void Add(Tally tally, int[][] counts, int sign)
+        void Add(Tally tally, int[] counts, bool isEarlier)
         {
             for (int i = 0; i < tally.Profiles.Length; i++)
             {
@@ -24,14 +25,13 @@ internal static class Moves
                     at.Add(key, profile = profiles.Count);
                     profiles.Add(tally.Profiles[i]);
                     people.Add(0);
-                    Array.ForEach(changed, kind => kind.Add(0));
+                    was.Add(0);
+                    came.Add(0);
                 }
 
                 people[profile] += tally.People[i];
-                for (int k = 0; k < counts.Length; k++)
-                {
-                    changed[k][profile] += sign * counts[k][i];
-                }
+                was[profile] += isEarlier ? counts[i] : 0;
+                came[profile] += isEarlier ? -counts[i] : counts[i];
             }
         }
     }

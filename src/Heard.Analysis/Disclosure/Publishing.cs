@@ -31,7 +31,7 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
 
         Branch[] trees = [.. attributes.Select((a, at) => Tree(a, at, tally))];
         var fresh = settling.Of([.. trees.Select((t, a) => Parting.From(t, attributes[a].Groups.Count))], null, tally, [tally.People]);
-        var shown = earlier is null ? fresh : After(earlier.People.Parts, earlier.People.Tally, fresh, tally, t => [t.People]);
+        var shown = earlier is null ? fresh : After(earlier.People.Parts, earlier.People.Tally, fresh, tally, t => [t.People], null);
         if (shown is null)
         {
             return Standing(earlier!);
@@ -73,7 +73,7 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
             return fresh is null ? null : new ShownRow(fresh, tally, row);
         }
 
-        var after = fresh is null ? null : After(before.Parts, before.Tally, fresh, tally, t => Counts(t, ReferenceEquals(t, tally) ? row : before.Row));
+        var after = fresh is null ? null : After(before.Parts, before.Tally, fresh, tally, t => Counts(t, ReferenceEquals(t, tally) ? row : before.Row), columns);
         return after is null ? before : new ShownRow(after, tally, row);
 
         Settled Fresh()
@@ -84,22 +84,26 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
                 var merged = Merging.Of(tree, held => (held.Sum(g => raised[g]), held.Sum(g => all[g])), rule.Holds);
                 return columns.Singles[a].CoarsenedBy(Parting.From(merged, attributes[a].Groups.Count), attributes[a].Groups);
             })];
-            return settling.Of(start, columns.Grids, tally, counts);
+            return settling.Of(start, columns.Grids, tally, counts, columns);
         }
     }
 
     /// <summary>How it may be shown after it was shown before: finer or alike, each number moved by nobody or by enough; null where the earlier must stand.</summary>
-    private Settled? After(Settled before, Tally then, Settled fresh, Tally now, Func<Tally, int[][]> counts)
+    private Settled? After(Settled before, Tally then, Settled fresh, Tally now, Func<Tally, int[][]> counts, Settled? people)
     {
         var grown = before.Grown(fresh, attributes, crossings);
         var shown = fresh.Refines(grown) ? fresh : grown;
-        return settling.Holds(shown, now, counts(now)) && Moved(grown, then, now, counts) ? shown : null;
+        return settling.Holds(shown, now, counts(now), people) && Moved(grown, shown, then, now, counts) ? shown : null;
     }
 
-    // The people who came between two moments are a population of their own, shown by the earlier parts.
-    private bool Moved(Settled parts, Tally then, Tally now, Func<Tally, int[][]> counts)
+    // Those who were counted before and those who came since are two kinds of people: together shown by the later parts, the first by the earlier too.
+    private bool Moved(Settled before, Settled after, Tally then, Tally now, Func<Tally, int[][]> counts)
     {
-        var (moves, moved) = Moves.Of(then, counts(then), now, counts(now));
-        return settling.Holds(parts, moves, moved);
+        int[][] old = counts(then), late = counts(now);
+        return Enumerable.Range(0, old.Length).All(kind =>
+        {
+            var (either, was, came) = Moves.Of(then, old[kind], now, late[kind]);
+            return settling.Holds(before, either, [was, came], after);
+        });
     }
 }

@@ -6,11 +6,12 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
     /// <param name="start">Parts per attribute that hold by themselves.</param>
     /// <param name="grids">Parts of the cross tables to begin with, each made of whole parts of the single ones; null for the finest.</param>
     /// <param name="tally">Who took part.</param>
-    /// <param name="counts">Per kind of people counted (those who raised, those who did not) their number per profile.</param>
-    public Settled Of(Parting[] start, (Parting First, Parting Second)[]? grids, Tally tally, int[][] counts)
+    /// <param name="counts">Per kind of people (those who raised something, those who did not) their number per profile.</param>
+    /// <param name="people">How all of them together are shown, where there are two kinds.</param>
+    public Settled Of(Parting[] start, (Parting First, Parting Second)[]? grids, Tally tally, int[][] counts, Settled? people = null)
     {
         var singles = start.ToArray();
-        while (Exposed(new Settled(singles, []), tally, counts) is var (a, part))
+        while (ExposedSingle(new Settled(singles, []), tally, counts, people) is var (a, part))
         {
             singles[a] = Nearest(singles[a], part, a, tally);
         }
@@ -26,7 +27,7 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
             }
         }
 
-        while (ExposedCross(settled, tally, counts) is var (k, r, c))
+        while (ExposedCross(settled, tally, counts, people) is var (k, r, c))
         {
             settled.Grids[k] = Coarser(settled.Grids[k], crossings[k], r, c, tally);
         }
@@ -37,13 +38,13 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
     }
 
     /// <summary>Whether all of it may be shown as it is.</summary>
-    public bool Holds(Settled settled, Tally tally, int[][] counts) =>
+    public bool Holds(Settled settled, Tally tally, int[][] counts, Settled? people = null) =>
         settled.Singles.Select((p, a) => counts.All(w => Sums(p, a, tally, w).All(Enough))).All(holds => holds)
-        && Exposed(settled, tally, counts) is null
+        && ExposedSingle(settled, tally, counts, people) is null
         && !settled.Grids.Where((g, k) => SmallBlock(g, crossings[k], tally, counts) is not null).Any()
-        && ExposedCross(settled, tally, counts) is null;
+        && ExposedCross(settled, tally, counts, people) is null;
 
-    public bool Enough(int people) => people == 0 || Math.Abs(people) >= least;
+    private bool Enough(int people) => people == 0 || Math.Abs(people) >= least;
 
     private static int[] Sums(Parting parting, int attribute, Tally tally, int[] counts)
     {
@@ -59,16 +60,15 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
         return sums;
     }
 
-    private (int Attribute, int Part)? Exposed(Settled settled, Tally tally, int[][] counts)
+    private (int Attribute, int Part)? ExposedSingle(Settled settled, Tally tally, int[][] counts, Settled? people)
     {
         for (int a = 0; a < attributes.Count; a++)
         {
             for (int b = a + 1; b < attributes.Count; b++)
             {
-                var (first, second) = (settled.Singles[a], settled.Singles[b]);
-                if (Find(a, first, b, second, new int[first.Count], new int[second.Count], tally, counts) is var (r, c))
+                if (Find(a, b, settled, null, tally, counts, people) is var (r, c))
                 {
-                    return first.Count >= second.Count ? (a, r) : (b, c);
+                    return settled.Singles[a].Count >= settled.Singles[b].Count ? (a, settled.Singles[a].Of[r]) : (b, settled.Singles[b].Of[c]);
                 }
             }
         }
@@ -76,66 +76,45 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
         return null;
     }
 
-    private (int Crossing, int Row, int Column)? ExposedCross(Settled settled, Tally tally, int[][] counts)
+    private (int Crossing, int Row, int Column)? ExposedCross(Settled settled, Tally tally, int[][] counts, Settled? people)
     {
         for (int k = 0; k < crossings.Count; k++)
         {
-            var ((a, b), (gridRows, gridColumns)) = ((crossings[k].First, crossings[k].Second), settled.Grids[k]);
-            var (first, second) = (settled.Singles[a], settled.Singles[b]);
-            int[] rowPart = [.. Enumerable.Range(0, first.Count).Select(p => gridRows.Of[first.Groups(p).First()])];
-            int[] columnPart = [.. Enumerable.Range(0, second.Count).Select(p => gridColumns.Of[second.Groups(p).First()])];
-            if (gridRows.Count * gridColumns.Count > 1 && Find(a, first, b, second, rowPart, columnPart, tally, counts) is var (r, c))
+            var (first, second) = settled.Grids[k];
+            if (first.Count * second.Count > 1 && Find(crossings[k].First, crossings[k].Second, settled, k, tally, counts, people) is var (r, c))
             {
-                return (k, rowPart[r], columnPart[c]);
+                return (k, first.Of[r], second.Of[c]);
             }
         }
 
         return null;
     }
 
-    private (int Row, int Column)? Find(int a, Parting first, int b, Parting second, int[] rowPart, int[] columnPart, Tally tally, int[][] counts)
+    /// <summary>A group of each attribute in which somebody is exposed.</summary>
+    private (int First, int Second)? Find(int a, int b, Settled coarse, int? crossing, Tally tally, int[][] counts, Settled? people)
     {
-        int[,] people = tally.ByPair(a, first, b, second, tally.People);
-        foreach (int[] counted in counts)
+        var fine = people ?? coarse;
+        if (coarse.Singles[a].Count * coarse.Singles[b].Count <= 1)
         {
-            int[,] cells = tally.ByPair(a, first, b, second, counted);
-            if (Exposure.Find(cells, Open(people, cells, rowPart, columnPart), rowPart, columnPart, least) is { } found)
-            {
-                return found;
-            }
+            return null;
         }
 
-        return null;
-    }
-
-    // A cell is known to hold nobody where nobody took part, and where a sum that is shown over it is none.
-    private static bool[,] Open(int[,] people, int[,] cells, int[] rowPart, int[] columnPart)
-    {
-        var (rows, columns) = (rowPart.Length, columnPart.Length);
-        var byRow = new int[rows];
-        var byColumn = new int[columns];
-        var byBlock = new Dictionary<(int, int), int>();
-        for (int r = 0; r < rows; r++)
+        // People are always told with their cross table where there is one; those who raised something only once it is settled.
+        int shared = crossing ?? (people is null ? -1 : crossings.ToList().FindIndex(x => x.First == a && x.Second == b));
+        Side SideOf(int attribute, Func<(Parting First, Parting Second), Parting> grid)
         {
-            for (int c = 0; c < columns; c++)
-            {
-                byRow[r] += cells[r, c];
-                byColumn[c] += cells[r, c];
-                var block = (rowPart[r], columnPart[c]);
-                byBlock[block] = byBlock.GetValueOrDefault(block) + cells[r, c];
-            }
+            var lines = fine.Singles[attribute];
+            int[] head = [.. Enumerable.Range(0, lines.Count).Select(line => lines.Groups(line).First())];
+            return new Side(
+                [.. head.Select(g => shared < 0 ? 0 : grid(fine.Grids[shared]).Of[g])],
+                [.. head.Select(g => coarse.Singles[attribute].Of[g])],
+                [.. head.Select(g => crossing is { } k ? grid(coarse.Grids[k]).Of[g] : 0)]);
         }
 
-        var open = new bool[rows, columns];
-        for (int r = 0; r < rows; r++)
-        {
-            for (int c = 0; c < columns; c++)
-            {
-                open[r, c] = people[r, c] > 0 && byRow[r] != 0 && byColumn[c] != 0 && byBlock[(rowPart[r], columnPart[c])] != 0;
-            }
-        }
-
-        return open;
+        var tables = new PairOfTables(
+            [.. counts.Select(w => tally.ByPair(a, fine.Singles[a], b, fine.Singles[b], w))],
+            tally.ByPair(a, fine.Singles[a], b, fine.Singles[b], tally.People), SideOf(a, g => g.First), SideOf(b, g => g.Second));
+        return tables.Exposed(least) is var (r, c) ? (fine.Singles[a].Groups(r).First(), fine.Singles[b].Groups(c).First()) : null;
     }
 
     private (int Row, int Column)? SmallBlock((Parting First, Parting Second) grid, Crossing crossing, Tally tally, int[][] counts)
