@@ -1,103 +1,99 @@
 namespace Heard.Analysis.Disclosure;
 
-/// <summary>How the rows or columns of one table are put together: per fine line its coarse line, and the parts both lie in for the cross table.</summary>
-/// <param name="Part">Per line its part in the cross table of people; all alike where there is none.</param>
-/// <param name="Coarse">Per line the line it is part of for those who raised something.</param>
-/// <param name="CoarsePart">Per line the part of that in the cross table.</param>
-internal sealed record Side(int[] Part, int[] Coarse, int[] CoarsePart);
+/// <summary>How coarsely something is published: per finest row and column the row and column it is part of, and the parts those have in the cross table.</summary>
+internal sealed record Level(int[] Rows, int[] Columns, int[] RowParts, int[] ColumnParts);
 
-/// <summary>Cells of two tables over the same people, and the moves between them that change nothing published.</summary>
-/// <remarks>
-/// With one layer, sums over rows, columns and blocks of all people are published. With two (raised and not, or before and since) such sums
-/// are published of both layers together, and sums over coarser rows, columns and blocks of the first layer alone.
-/// </remarks>
+/// <summary>A move that is open where it keeps a level's sums: one person goes round it in layers with a sign of 1, and the other way round where it is -1.</summary>
+internal sealed record Exchange(int[] Signs, Level At);
+
+/// <summary>Layers whose sum is told at a level, so that where it is none there is nobody.</summary>
+internal sealed record KnownSum(int[] Layers, Level At);
+
+/// <summary>Cells of two tables over the same people, in layers (raised and not; before and since), and the moves that change nothing published.</summary>
 internal sealed class PairOfTables
 {
     // In tables with more lines than this each is compared with so many after it.
     private const int Reach = 24;
 
     private readonly int[][,] layers;
-    private readonly Side rows;
-    private readonly Side columns;
+    private readonly IReadOnlyList<Exchange> exchanges;
     private readonly bool[][,] open;
-    private readonly int width;
 
-    /// <param name="layers">People per row and column, one or two layers.</param>
+    /// <param name="layers">People per finest row and column.</param>
     /// <param name="people">Where anybody may be: a cell without people is known to have none.</param>
-    /// <param name="rows">How rows are put together.</param>
-    /// <param name="columns">How columns are.</param>
-    public PairOfTables(int[][,] layers, int[,] people, Side rows, Side columns)
+    /// <param name="exchanges">The kinds of move that change nothing.</param>
+    /// <param name="known">What is told outright.</param>
+    public PairOfTables(int[][,] layers, int[,] people, IReadOnlyList<Exchange> exchanges, IReadOnlyList<KnownSum> known)
     {
-        (this.layers, this.rows, this.columns, width) = (layers, rows, columns, columns.Part.Length);
-        open = [.. layers.Select(layer => Open(layer, people))];
+        (this.layers, this.exchanges) = (layers, exchanges);
+        open = [.. layers.Select(_ => new bool[Height, Width])];
+        Each((r, c) => Array.ForEach(open, layer => layer[r, c] = people[r, c] > 0));
+        foreach (var sum in known)
+        {
+            Close(sum);
+        }
     }
+
+    private int Height => layers[0].GetLength(0);
+
+    private int Width => layers[0].GetLength(1);
 
     public (int Row, int Column)? Exposed(int least)
     {
-        int size = rows.Part.Length * width;
+        int size = Height * Width;
         int[] counts = [.. layers.SelectMany(layer => layer.Cast<int>().Select(Math.Abs))];
-        return Exposure.Find(counts, [.. Moves()], least) is { } cell ? (cell % size / width, cell % size % width) : null;
+        return Exposure.Find(counts, [.. Moves()], least) is { } cell ? (cell % size / Width, cell % size % Width) : null;
     }
 
-    private int At(int layer, int row, int column) => (((layer * rows.Part.Length) + row) * width) + column;
+    private int At(int layer, int row, int column) => (((layer * Height) + row) * Width) + column;
 
-    private IEnumerable<(int[] From, int[] To)> Moves()
+    private IEnumerable<(int[] From, int[] To)> Moves() => exchanges.SelectMany(MovesOf);
+
+    private IEnumerable<(int[] From, int[] To)> MovesOf(Exchange exchange)
     {
-        for (int layer = 0; layer < layers.Length; layer++)
-        {
-            int l = layer;
-            foreach (var (r, c, y, x) in Rectangles(open[l], rows.Part, columns.Part))
-            {
-                yield return ([At(l, r, c), At(l, y, x)], [At(l, r, x), At(l, y, c)]);
-            }
-        }
-
-        if (layers.Length == 1)
-        {
-            yield break;
-        }
-
-        // One moves in the first layer and another the other way in the second, so that both together stay as they are.
+        // Of the cells that the level does not tell apart, each is joined with the last by a move, so that one can stand for all.
+        var at = exchange.At;
         var corners = new Dictionary<(int Row, int Column), (int Row, int Column)>();
-        for (int r = 0; r < rows.Part.Length; r++)
+        var moves = new List<(int[] From, int[] To)>();
+        Each((r, c) =>
         {
-            for (int c = 0; c < width; c++)
+            if (!exchange.Signs.Select((sign, l) => sign == 0 || open[l][r, c]).All(may => may))
             {
-                if (!open[0][r, c] || !open[1][r, c])
-                {
-                    continue;
-                }
-
-                var cell = (rows.Coarse[r], columns.Coarse[c]);
-                if (corners.TryGetValue(cell, out var last))
-                {
-                    yield return ([At(0, last.Row, last.Column), At(1, r, c)], [At(0, r, c), At(1, last.Row, last.Column)]);
-                }
-
-                corners[cell] = (r, c);
+                return;
             }
-        }
 
-        var coarse = new bool[rows.Coarse.Max() + 1, columns.Coarse.Max() + 1];
+            var cell = (at.Rows[r], at.Columns[c]);
+            if (corners.TryGetValue(cell, out var last))
+            {
+                moves.Add(Move(exchange, [last], [(r, c)]));
+            }
+
+            corners[cell] = (r, c);
+        });
+        var coarse = new bool[at.Rows.Max() + 1, at.Columns.Max() + 1];
         foreach (var (row, column) in corners.Keys)
         {
             coarse[row, column] = true;
         }
 
-        int[] rowPart = Parts(rows), columnPart = Parts(columns);
-        foreach (var (r, c, y, x) in Rectangles(coarse, rowPart, columnPart))
-        {
-            int Of(int layer, int row, int column) => At(layer, corners[(row, column)].Row, corners[(row, column)].Column);
-            yield return ([Of(0, r, c), Of(0, y, x), Of(1, r, x), Of(1, y, c)], [Of(0, r, x), Of(0, y, c), Of(1, r, c), Of(1, y, x)]);
-        }
+        moves.AddRange(Rectangles(coarse, Parts(at.Rows, at.RowParts), Parts(at.Columns, at.ColumnParts)).Select(corner =>
+            Move(exchange, [corners[(corner.Row, corner.Column)], corners[(corner.OtherRow, corner.OtherColumn)]], [corners[(corner.Row, corner.OtherColumn)], corners[(corner.OtherRow, corner.Column)]])));
+        return moves;
     }
 
-    private static int[] Parts(Side side)
+    private (int[] From, int[] To) Move(Exchange exchange, (int Row, int Column)[] from, (int Row, int Column)[] to)
     {
-        var parts = new int[side.Coarse.Max() + 1];
-        for (int line = 0; line < side.Coarse.Length; line++)
+        int[] In(int sign, (int Row, int Column)[] cells) =>
+            [.. exchange.Signs.Index().Where(s => s.Item == sign).SelectMany(s => cells.Select(c => At(s.Index, c.Row, c.Column)))];
+        return ([.. In(1, from), .. In(-1, to)], [.. In(1, to), .. In(-1, from)]);
+    }
+
+    private static int[] Parts(int[] lines, int[] partOf)
+    {
+        var parts = new int[lines.Max() + 1];
+        for (int line = 0; line < lines.Length; line++)
         {
-            parts[side.Coarse[line]] = side.CoarsePart[line];
+            parts[lines[line]] = partOf[line];
         }
 
         return parts;
@@ -129,32 +125,37 @@ internal sealed class PairOfTables
         }
     }
 
-    // A cell is known to hold nobody where nobody took part, and where a sum that is shown over it is none.
-    private bool[,] Open(int[,] layer, int[,] people)
+    private void Close(KnownSum sum)
     {
+        var at = sum.At;
         var byRow = new Dictionary<int, int>();
         var byColumn = new Dictionary<int, int>();
         var byBlock = new Dictionary<(int, int), int>();
-        void Each(Action<int, int> cell)
-        {
-            for (int r = 0; r < rows.Part.Length; r++)
-            {
-                for (int c = 0; c < width; c++)
-                {
-                    cell(r, c);
-                }
-            }
-        }
-
         Each((r, c) =>
         {
-            byRow[rows.Coarse[r]] = byRow.GetValueOrDefault(rows.Coarse[r]) + layer[r, c];
-            byColumn[columns.Coarse[c]] = byColumn.GetValueOrDefault(columns.Coarse[c]) + layer[r, c];
-            var block = (rows.CoarsePart[r], columns.CoarsePart[c]);
-            byBlock[block] = byBlock.GetValueOrDefault(block) + layer[r, c];
+            int people = sum.Layers.Sum(l => layers[l][r, c]);
+            byRow[at.Rows[r]] = byRow.GetValueOrDefault(at.Rows[r]) + people;
+            byColumn[at.Columns[c]] = byColumn.GetValueOrDefault(at.Columns[c]) + people;
+            var block = (at.RowParts[r], at.ColumnParts[c]);
+            byBlock[block] = byBlock.GetValueOrDefault(block) + people;
         });
-        var mayHold = new bool[rows.Part.Length, width];
-        Each((r, c) => mayHold[r, c] = people[r, c] > 0 && byRow[rows.Coarse[r]] != 0 && byColumn[columns.Coarse[c]] != 0 && byBlock[(rows.CoarsePart[r], columns.CoarsePart[c])] != 0);
-        return mayHold;
+        Each((r, c) =>
+        {
+            if (byRow[at.Rows[r]] == 0 || byColumn[at.Columns[c]] == 0 || byBlock[(at.RowParts[r], at.ColumnParts[c])] == 0)
+            {
+                Array.ForEach(sum.Layers, l => open[l][r, c] = false);
+            }
+        });
+    }
+
+    private void Each(Action<int, int> cell)
+    {
+        for (int r = 0; r < Height; r++)
+        {
+            for (int c = 0; c < Width; c++)
+            {
+                cell(r, c);
+            }
+        }
     }
 }

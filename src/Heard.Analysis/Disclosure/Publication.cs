@@ -34,4 +34,4 @@ public sealed class Publication
 internal sealed record Shown(Settled Parts, Tally Tally, string Declared);
 
 /// <summary>One row as it was shown, which may be earlier than the tables it stands in.</summary>
-internal sealed record ShownRow(Settled Parts, Tally Tally, int Row);
+internal sealed record ShownRow(Settled Parts, Settled Columns, Tally Tally, int Row);

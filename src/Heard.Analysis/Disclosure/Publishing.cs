@@ -45,6 +45,11 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
             {
                 shownRows.Add(rows[row].Key, parts);
             }
+
+            if (before is not null && ReferenceEquals(shownRows[rows[row].Key], before) && !Withstands(before, null, shown, tally, row))
+            {
+                return Standing(earlier!);
+            }
         }
 
         return new Tabling(rows, attributes, crossings, rule.Minimum).Of(new Shown(shown, tally, Declared), shownRows);
@@ -70,11 +75,16 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
         var fresh = rule.Holds(counts[0].Sum(), tally.People.Sum()) ? Fresh() : null;
         if (before is null)
         {
-            return fresh is null ? null : new ShownRow(fresh, tally, row);
+            return fresh is null ? null : new ShownRow(fresh, columns, tally, row);
         }
 
         var after = fresh is null ? null : After(before.Parts, before.Tally, fresh, tally, t => Counts(t, ReferenceEquals(t, tally) ? row : before.Row), columns);
-        return after is null ? before : new ShownRow(after, tally, row);
+        if (after is not null && Withstands(before, after, columns, tally, row))
+        {
+            return new ShownRow(after, columns, tally, row);
+        }
+
+        return before;
 
         Settled Fresh()
         {
@@ -86,6 +96,16 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
             })];
             return settling.Of(start, columns.Grids, tally, counts, columns);
         }
+    }
+
+    // Whether the row now, or as it stood before, can be told beside what was told of it and of people before and is told of people now.
+    private bool Withstands(ShownRow before, Settled? after, Settled columns, Tally tally, int row)
+    {
+        var (either, was, came) = Moves.Of(before.Tally, [before.Tally.Raised[before.Row], before.Tally.NotRaised(before.Row), before.Tally.People],
+            tally, [tally.Raised[row], tally.NotRaised(row), tally.People]);
+        var grownRow = before.Parts.Grown(columns, attributes, crossings);
+        var grownPeople = before.Columns.Grown(columns, attributes, crossings);
+        return settling.HoldsAfter((grownRow, grownPeople), (after, columns), either, after is null ? [was[0], was[1], came[2]] : [was[0], was[1], came[0], came[1]]);
     }
 
     /// <summary>How it may be shown after it was shown before: finer or alike, each number moved by nobody or by enough; null where the earlier must stand.</summary>
@@ -102,8 +122,8 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
         int[][] old = counts(then), late = counts(now);
         return Enumerable.Range(0, old.Length).All(kind =>
         {
-            var (either, was, came) = Moves.Of(then, old[kind], now, late[kind]);
-            return settling.Holds(before, either, [was, came], after);
+            var (either, was, came) = Moves.Of(then, [old[kind]], now, [late[kind]]);
+            return settling.Holds(before, either, [was[0], came[0]], after);
         });
     }
 }

@@ -100,21 +100,60 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
         }
 
         // People are always told with their cross table where there is one; those who raised something only once it is settled.
-        int shared = crossing ?? (people is null ? -1 : crossings.ToList().FindIndex(x => x.First == a && x.Second == b));
-        Side SideOf(int attribute, Func<(Parting First, Parting Second), Parting> grid)
+        var told = new Telling(fine, a, b);
+        var finest = told.Level(fine, crossing ?? (people is null ? null : CrossingOf(a, b)));
+        var level = told.Level(coarse, crossing);
+        Exchange[] exchanges = counts.Length == 1
+            ? [new([1], finest)]
+            : [new([1, 0], finest), new([0, 1], finest), new([1, -1], level)];
+        return told.Exposed(tally, counts, exchanges, [.. counts.Select((_, l) => new KnownSum([l], level))], least);
+    }
+
+    private int? CrossingOf(int a, int b) => crossings.Index().Where(x => x.Item.First == a && x.Item.Second == b).Select(x => (int?)x.Index).FirstOrDefault();
+
+    /// <summary>Whether a row may be told now that was told before: those who raised it and those who did not, before and since, are four kinds of people.</summary>
+    /// <param name="before">How the row was shown, and how people were beside it.</param>
+    /// <param name="after">How they are now; the row is null where its earlier numbers stand.</param>
+    /// <param name="tally">Who was there at either moment.</param>
+    /// <param name="counts">Raised before, did not before; raised since, did not since (or all since, where the row stands).</param>
+    public bool HoldsAfter((Settled Row, Settled People) before, (Settled? Row, Settled People) after, Tally tally, int[][] counts)
+    {
+        for (int a = 0; a < attributes.Count; a++)
         {
-            var lines = fine.Singles[attribute];
-            int[] head = [.. Enumerable.Range(0, lines.Count).Select(line => lines.Groups(line).First())];
-            return new Side(
-                [.. head.Select(g => shared < 0 ? 0 : grid(fine.Grids[shared]).Of[g])],
-                [.. head.Select(g => coarse.Singles[attribute].Of[g])],
-                [.. head.Select(g => crossing is { } k ? grid(coarse.Grids[k]).Of[g] : 0)]);
+            for (int b = a + 1; b < attributes.Count; b++)
+            {
+                var told = new Telling(after.People, a, b);
+                int? k = CrossingOf(a, b);
+                Level finest = told.Level(after.People, k), people = told.Level(before.People, k), row = told.Level(before.Row, k);
+                Exchange[] exchanges;
+                KnownSum[] known;
+                if (after.Row is null)
+                {
+                    exchanges = [new([1, 0, 0], finest), new([0, 1, 0], finest), new([0, 0, 1], finest), new([1, -1, 0], row), new([0, 1, -1], people), new([1, 0, -1], people)];
+                    known = [new([0], row), new([1], row), new([0, 1], people), new([2], people)];
+                }
+                else
+                {
+                    var now = told.Level(after.Row, k);
+                    exchanges =
+                    [
+                        new([1, 0, 0, 0], finest), new([0, 1, 0, 0], finest), new([0, 0, 1, 0], finest), new([0, 0, 0, 1], finest),
+                        new([1, -1, 0, 0], now), new([0, 0, 1, -1], now), new([1, 0, -1, 0], people), new([0, 1, 0, -1], people), new([1, -1, -1, 1], row),
+                    ];
+                    known =
+                    [
+                        new([0], row), new([1], row), new([2], row), new([3], row), new([0, 2], now), new([1, 3], now), new([0, 1], people), new([2, 3], people),
+                    ];
+                }
+
+                if (told.Exposed(tally, counts, exchanges, known, least) is not null)
+                {
+                    return false;
+                }
+            }
         }
 
-        var tables = new PairOfTables(
-            [.. counts.Select(w => tally.ByPair(a, fine.Singles[a], b, fine.Singles[b], w))],
-            tally.ByPair(a, fine.Singles[a], b, fine.Singles[b], tally.People), SideOf(a, g => g.First), SideOf(b, g => g.Second));
-        return tables.Exposed(least) is var (r, c) ? (fine.Singles[a].Groups(r).First(), fine.Singles[b].Groups(c).First()) : null;
+        return true;
     }
 
     private (int Row, int Column)? SmallBlock((Parting First, Parting Second) grid, Crossing crossing, Tally tally, int[][] counts)
