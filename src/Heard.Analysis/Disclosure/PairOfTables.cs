@@ -1,7 +1,11 @@
 namespace Heard.Analysis.Disclosure;
 
 /// <summary>How coarsely something is published: per finest row and column the row and column it is part of, and the parts those have in the cross table.</summary>
-internal sealed record Level(int[] Rows, int[] Columns, int[] RowParts, int[] ColumnParts);
+internal sealed record Level(int[] Rows, int[] Columns, int[] RowParts, int[] ColumnParts)
+{
+    /// <summary>Nothing told apart.</summary>
+    public Level Whole() => new(new int[Rows.Length], new int[Columns.Length], new int[Rows.Length], new int[Columns.Length]);
+}
 
 /// <summary>A move that is open where it keeps a level's sums: one person goes round it in layers with a sign of 1, and the other way round where it is -1.</summary>
 internal sealed record Exchange(int[] Signs, Level At);

@@ -31,7 +31,7 @@ public sealed class Publication
 }
 
 /// <summary>The parts that were shown, of whom, and what was declared.</summary>
-internal sealed record Shown(Settled Parts, Tally Tally, string Declared);
+internal sealed record Shown(Settled Parts, Tally Tally, string Declared, string[] Rows);
 
 /// <summary>One row as it was shown, which may be earlier than the tables it stands in.</summary>
 internal sealed record ShownRow(Settled Parts, Settled Columns, Tally Tally, int Row);

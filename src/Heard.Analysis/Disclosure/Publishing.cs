@@ -26,7 +26,7 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
             return new Publication(
                 [.. attributes.Select(_ => new DisclosedTable([], [], rows, rule.Minimum))],
                 [.. crossings.Select(x => new DisclosedCross(x, new DisclosedTable([], [], rows, rule.Minimum), []))],
-                new Shown(Nothing(), tally, Declared), new Dictionary<string, ShownRow>(), isAnew: true);
+                new Shown(Nothing(), tally, Declared, [.. rows.Select(r => r.Key)]), new Dictionary<string, ShownRow>(), isAnew: true);
         }
 
         Branch[] trees = [.. attributes.Select((a, at) => Tree(a, at, tally))];
@@ -41,18 +41,18 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
         for (int row = 0; row < rows.Count; row++)
         {
             var before = earlier?.Rows.GetValueOrDefault(rows[row].Key);
-            if (RowOf(row, trees, shown, tally, before) is { } parts)
+            if (RowOf(row, trees, shown, tally, before, earlier) is { } parts)
             {
                 shownRows.Add(rows[row].Key, parts);
             }
 
-            if (before is not null && ReferenceEquals(shownRows[rows[row].Key], before) && !Withstands(before, null, shown, tally, row))
+            if (before is not null && ReferenceEquals(shownRows[rows[row].Key], before) && !Withstands(AsShown(before), null, shown, tally, row))
             {
                 return Standing(earlier!);
             }
         }
 
-        return new Tabling(rows, attributes, crossings, rule.Minimum).Of(new Shown(shown, tally, Declared), shownRows);
+        return new Tabling(rows, attributes, crossings, rule.Minimum).Of(new Shown(shown, tally, Declared, [.. rows.Select(r => r.Key)]), shownRows);
     }
 
     private static Publication Standing(Publication earlier) => new(earlier.Tables, earlier.Crosses, earlier.People, earlier.Rows, isAnew: false);
@@ -68,18 +68,18 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
         return Merging.Of(GroupTree.Of(counted), held => (held.Sum(g => people[g]), held.Sum(g => people[g])), (of, _) => rule.Holds(of));
     }
 
-    private ShownRow? RowOf(int row, Branch[] trees, Settled columns, Tally tally, ShownRow? before)
+    private ShownRow? RowOf(int row, Branch[] trees, Settled columns, Tally tally, ShownRow? before, Publication? earlier)
     {
         int[][] Counts(Tally t, int at) => [t.Raised[at], t.NotRaised(at)];
         int[][] counts = Counts(tally, row);
         var fresh = rule.Holds(counts[0].Sum(), tally.People.Sum()) ? Fresh() : null;
         if (before is null)
         {
-            return fresh is null ? null : new ShownRow(fresh, columns, tally, row);
+            return fresh is not null && (earlier is null || Withstands(Unshown(earlier, row, tally), fresh, columns, tally, row)) ? new ShownRow(fresh, columns, tally, row) : null;
         }
 
         var after = fresh is null ? null : After(before.Parts, before.Tally, fresh, tally, t => Counts(t, ReferenceEquals(t, tally) ? row : before.Row), columns);
-        if (after is not null && Withstands(before, after, columns, tally, row))
+        if (after is not null && Withstands(AsShown(before), after, columns, tally, row))
         {
             return new ShownRow(after, columns, tally, row);
         }
@@ -98,12 +98,25 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
         }
     }
 
-    // Whether the row now, or as it stood before, can be told beside what was told of it and of people before and is told of people now.
-    private bool Withstands(ShownRow before, Settled? after, Settled columns, Tally tally, int row)
+    private static (Settled? Parts, Settled Columns, Tally Tally, int[] Raised) AsShown(ShownRow row) => (row.Parts, row.Columns, row.Tally, row.Tally.Raised[row.Row]);
+
+    // A row that was not counted before is taken to have been raised by those who came first.
+    private (Settled? Parts, Settled Columns, Tally Tally, int[] Raised) Unshown(Publication earlier, int row, Tally tally)
     {
-        var (either, was, came) = Moves.Of(before.Tally, [before.Tally.Raised[before.Row], before.Tally.NotRaised(before.Row), before.Tally.People],
+        var then = earlier.People.Tally;
+        int at = earlier.People.Rows.ToList().IndexOf(rows[row].Key);
+        var now = tally.Profiles.Index().ToDictionary(p => string.Join(',', p.Item), p => tally.Raised[row][p.Index], StringComparer.Ordinal);
+        return (null, earlier.People.Parts, then, at >= 0 ? then.Raised[at]
+            : [.. then.Profiles.Select((p, i) => Math.Min(then.People[i], now.GetValueOrDefault(string.Join(',', p))))]);
+    }
+
+    // Whether the row now, or as it stood before, can be told beside what was told of it and of people before and is told of people now.
+    private bool Withstands((Settled? Parts, Settled Columns, Tally Tally, int[] Raised) before, Settled? after, Settled columns, Tally tally, int row)
+    {
+        int[] others = [.. before.Tally.People.Zip(before.Raised, (all, some) => all - some)];
+        var (either, was, came) = Moves.Of(before.Tally, [before.Raised, others, before.Tally.People],
             tally, [tally.Raised[row], tally.NotRaised(row), tally.People]);
-        var grownRow = before.Parts.Grown(columns, attributes, crossings);
+        var grownRow = before.Parts?.Grown(columns, attributes, crossings);
         var grownPeople = before.Columns.Grown(columns, attributes, crossings);
         return settling.HoldsAfter((grownRow, grownPeople), (after, columns), either, after is null ? [was[0], was[1], came[2]] : [was[0], was[1], came[0], came[1]]);
     }

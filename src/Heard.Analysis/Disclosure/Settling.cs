@@ -112,11 +112,11 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
     private int? CrossingOf(int a, int b) => crossings.Index().Where(x => x.Item.First == a && x.Item.Second == b).Select(x => (int?)x.Index).FirstOrDefault();
 
     /// <summary>Whether a row may be told now that was told before: those who raised it and those who did not, before and since, are four kinds of people.</summary>
-    /// <param name="before">How the row was shown, and how people were beside it.</param>
+    /// <param name="before">How the row was shown, and how people were beside it; the row is null where it was not shown.</param>
     /// <param name="after">How they are now; the row is null where its earlier numbers stand.</param>
     /// <param name="tally">Who was there at either moment.</param>
     /// <param name="counts">Raised before, did not before; raised since, did not since (or all since, where the row stands).</param>
-    public bool HoldsAfter((Settled Row, Settled People) before, (Settled? Row, Settled People) after, Tally tally, int[][] counts)
+    public bool HoldsAfter((Settled? Row, Settled People) before, (Settled? Row, Settled People) after, Tally tally, int[][] counts)
     {
         for (int a = 0; a < attributes.Count; a++)
         {
@@ -124,7 +124,7 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
             {
                 var told = new Telling(after.People, a, b);
                 int? k = CrossingOf(a, b);
-                Level finest = told.Level(after.People, k), people = told.Level(before.People, k), row = told.Level(before.Row, k);
+                Level finest = told.Level(after.People, k), people = told.Level(before.People, k), row = before.Row is { } r ? told.Level(r, k) : finest.Whole();
                 Exchange[] exchanges;
                 KnownSum[] known;
                 if (after.Row is null)
@@ -146,6 +146,8 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
                     ];
                 }
 
+                // Of a row that was not shown before nothing was told.
+                known = [.. known.Where(sum => before.Row is not null || sum.At != row)];
                 if (told.Exposed(tally, counts, exchanges, known, least) is not null)
                 {
                     return false;

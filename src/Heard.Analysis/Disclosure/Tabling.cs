@@ -35,7 +35,7 @@ internal sealed class Tabling(IReadOnlyList<CutRow> rows, IReadOnlyList<Declared
             var (rowFirst, rowSecond) = row.Parts.Grids[k];
             int[,] all = row.Tally.ByPair(crossing.First, rowFirst, crossing.Second, rowSecond, row.Tally.People);
             int[,] raised = row.Tally.ByPair(crossing.First, rowFirst, crossing.Second, rowSecond, row.Tally.Raised[row.Row]);
-            var within = Enumerable.Range(0, cells.Length).ToLookup(c => (rowFirst.Of[first.Groups(cells[c].Row).First()], rowSecond.Of[second.Groups(cells[c].Column).First()]));
+            var within = Enumerable.Range(0, cells.Length).ToLookup(c => (first.Groups(cells[c].Row).Max(g => rowFirst.Of[g]), second.Groups(cells[c].Column).Max(g => rowSecond.Of[g])));
             return Pairs(rowFirst, rowSecond).Where(p => all[p.Row, p.Column] > 0)
                 .Select(p => (new DisclosedShare(raised[p.Row, p.Column], all[p.Row, p.Column]), within[p].ToArray()));
         });

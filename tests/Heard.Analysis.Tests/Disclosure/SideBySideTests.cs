@@ -14,11 +14,11 @@ public class SideBySideTests
     [Fact]
     public void Nothing_small_can_be_worked_out_from_two_tables_and_their_cross_table()
     {
-        for (ulong seed = 1; seed <= 400; seed++)
+        for (ulong seed = 1; seed <= 3000; seed++)
         {
             var world = SmallWorld.Of(seed, 4);
             var shown = Publish(world, later: false, null);
-            Exposed(world, TellsOf(world, shown, later: false), moments: 1).ShouldBe(0, $"world {seed}" + Dump(world, shown));
+            Exposed(world, TellsOf(world, shown, later: false), moments: 1).ShouldBe(0, $"world {seed}");
         }
     }
 
@@ -26,7 +26,7 @@ public class SideBySideTests
     public void Nothing_small_can_be_worked_out_from_two_moments()
     {
         int anew = 0;
-        for (ulong seed = 1; seed <= 300; seed++)
+        for (ulong seed = 1; seed <= 3000; seed++)
         {
             var world = SmallWorld.Of(seed, 3);
             var before = Publish(world, later: false, null);
@@ -64,15 +64,6 @@ public class SideBySideTests
     private static Publication Publish(SmallWorld world, bool later, Publication? earlier, int? only = null) => only is { } one
         ? Rule.Publish([SmallWorld.Theme], [one == 0 ? world.First : world.Second], [], [.. world.Respondents(later).Select(r => r with { Groups = [r.Groups[one]] })])
         : Rule.Publish([SmallWorld.Theme], [world.First, world.Second], Both, world.Respondents(later), earlier);
-
-    private static string Dump(SmallWorld w, Publication p)
-    {
-        var s = new System.Text.StringBuilder("\n");
-        for (int a = 0; a < w.Rows; a++) { for (int b = 0; b < w.Columns; b++) s.Append($"{w.Raised[a, b]}/{w.People[a, b]}\t"); s.Append('\n'); }
-        foreach (var t in p.Tables) { s.AppendLine(string.Join(" ; ", t.Columns.Select(c => string.Join("+", c.Groups)))); foreach (var r in t.Rows) s.AppendLine("   row " + string.Join(" ; ", r.Cells.Select(c => string.Join("+", c.Columns)))); }
-        foreach (var (t, q) in p.Crosses.Select(c => (c.Table, c.Pairs))) { s.AppendLine(string.Join(" ; ", q.Select(c => string.Join("+", c.First) + "x" + string.Join("+", c.Second)))); foreach (var r in t.Rows) s.AppendLine("   row " + string.Join(" ; ", r.Cells.Select(c => string.Join("+", c.Columns)))); }
-        return s.ToString();
-    }
 
     private static IEnumerable<Group> Pairs(SmallWorld world) =>
         from a in Enumerable.Range(0, world.Rows)
