@@ -55,15 +55,15 @@ internal sealed record Parting(int[] Of, string[] Names)
     }
 
     /// <summary>These parts with groups that had nobody until now put where the later ones have them.</summary>
-    public Parting Grown(Parting later, IReadOnlyList<Group> groups)
+    public Parting Grown(Parting later, IReadOnlyList<Group> groups, bool onlyBeside = false)
     {
         int[] of = [.. Of];
         var names = Names.ToList();
         foreach (int g in Enumerable.Range(0, of.Length).Where(g => of[g] < 0 && later.Of[g] >= 0))
         {
             int beside = later.Groups(later.Of[g]).Select(other => of[other]).FirstOrDefault(part => part >= 0, -1);
-            of[g] = beside >= 0 ? beside : names.Count;
-            if (beside < 0)
+            of[g] = beside >= 0 ? beside : onlyBeside ? -1 : names.Count;
+            if (of[g] == names.Count)
             {
                 names.Add(groups[g].Label);
             }
