@@ -13,6 +13,7 @@ internal static class AnalyseVerb
     private static readonly Option<string> Out = new("--out") { Description = "The folder to write to; made when it is not there", HelpName = "DIR", Required = true };
     private static readonly Option<string?> Text = new("--text") { Description = "The column that holds the comments (default: the one that looks like it)", HelpName = "COLUMN" };
     private static readonly Option<string[]> By = new("--by") { Description = "A column to cut themes by, such as organisation; may be repeated", HelpName = "COLUMN", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<bool> Crossed = new("--cross") { Description = "Also cut by every two of the columns together" };
     private static readonly Option<string?> Person = new("--person") { Description = "The column that tells who wrote a row, so that people are counted once (default: every row is another person)", HelpName = "COLUMN" };
     private static readonly Option<string> Themes = new("--themes") { Description = "How many themes, or auto", HelpName = "N|auto", DefaultValueFactory = _ => "auto" };
     private static readonly Option<ulong> Seed = new("--seed") { Description = "The same file and seed give the same result", HelpName = "N", DefaultValueFactory = _ => 42 };
@@ -27,11 +28,11 @@ internal static class AnalyseVerb
               heard analyse answers.xlsx --text "What would you change?" --by Organisation "Staff group" --out themes
             """)
         {
-            File, Out, Text, By, Person, Themes, Seed,
+            File, Out, Text, By, Crossed, Person, Themes, Seed,
         };
         command.SetAction((parsed, stop) => Analyse(
             new AnalyseVerbRequest(
-                parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out), parsed.GetValue(Text), parsed.GetValue(By) ?? [], parsed.GetValue(Person),
+                parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out), parsed.GetValue(Text), parsed.GetValue(By) ?? [], parsed.GetValue(Crossed), parsed.GetValue(Person),
                 parsed.GetValue(Themes) ?? "auto", parsed.GetValue(Seed)),
             parsed.GetValue(HeardCommand.Json),
             stop));
@@ -76,7 +77,7 @@ internal static class AnalyseVerb
     private static AnalyseVerbSummary Run(AnalyseVerbRequest request, AnalyseVerbInput input, int? count, IProgress<double> progress, CancellationToken stop)
     {
         var model = ThemeDiscovery.Discover(input.Texts, new ThemeOptions { Count = count, Seed = request.Seed }, progress, stop);
-        var cuts = AnalyseVerbCuts.Of(model, input);
+        var cuts = AnalyseVerbCuts.Of(model, input, request.Crossed);
         var summary = AnalyseVerbSummary.Of(request, input, model, cuts);
         AnalyseVerbFiles.Write(request.Out, stop, new AnalyseVerbFiles(input, model, cuts, summary));
         return summary;
@@ -88,4 +89,4 @@ internal static class AnalyseVerb
 }
 
 /// <summary>What was asked for on the command line.</summary>
-internal sealed record AnalyseVerbRequest(string File, string Out, string? Text, IReadOnlyList<string> By, string? Person, string Themes, ulong Seed);
+internal sealed record AnalyseVerbRequest(string File, string Out, string? Text, IReadOnlyList<string> By, bool Crossed, string? Person, string Themes, ulong Seed);

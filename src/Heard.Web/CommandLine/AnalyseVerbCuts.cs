@@ -1,15 +1,16 @@
 using System.Globalization;
+using Heard.Analysis.Cuts;
 using Heard.Analysis.Disclosure;
 using Heard.Analysis.Themes;
 
 namespace Heard.Web.CommandLine;
 
-/// <summary>Theme by group for one column, as far as it may be shown.</summary>
+/// <summary>Theme by group for one column, or for two together, as far as it may be shown beside the others.</summary>
 /// <remarks>
 /// Where every group of a column lies within one group of another column that is cut by (organisations within sectors), the wider column
 /// is the tree in which small groups are joined. Otherwise a number of one table less a number of the other could speak of a few people.
 /// </remarks>
-internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table)
+internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table, CutReading Reading)
 {
     /// <summary>What each person who said something in words is, in every column, and what they raised.</summary>
     private sealed record Person(IReadOnlyList<string> Values)
@@ -17,12 +18,35 @@ internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table)
         public HashSet<int> Raised { get; } = [];
     }
 
-    public static IReadOnlyList<AnalyseVerbCuts> Of(ThemeModel model, AnalyseVerbInput input)
+    public static IReadOnlyList<AnalyseVerbCuts> Of(ThemeModel model, AnalyseVerbInput input, bool crossed)
     {
+        if (input.Attributes.Count == 0)
+        {
+            return [];
+        }
+
         var people = People(model, input);
-        CutRow[] rows = [.. model.Themes.Select((theme, at) => new CutRow(Key(at), theme.Label))];
-        return [.. input.Attributes.Select((attribute, column) => new AnalyseVerbCuts(attribute.Heading, Cut(people, column, Wider(people, column, input.Attributes.Count), rows)))];
+        var wider = input.Attributes.Select((_, column) => Wider(people, column, input.Attributes.Count)).ToList();
+        var declared = input.Attributes.Select((attribute, column) => Declared(people, column, attribute.Heading, wider[column])).ToList();
+        var places = declared.Select(d => d.Groups.Index().ToDictionary(g => g.Item.Key, g => g.Index, StringComparer.Ordinal)).ToList();
+        CutRow[] rows = [.. model.Themes.Select((theme, at) => new CutRow((at + 1).ToString(CultureInfo.InvariantCulture), theme.Label))];
+        var shown = Disclosure.Publish(
+            rows, declared, crossed ? Pairs(wider) : [],
+            [.. people.Select(p => new Respondent([.. p.Values.Select((value, column) => places[column][Key(column, value)])], p.Raised))]);
+        return
+        [
+            .. shown.Tables.Select((table, column) => new AnalyseVerbCuts(input.Attributes[column].Heading, table, CutReading.Of(table))),
+            .. shown.Crosses.Select(cross => new AnalyseVerbCuts(
+                $"{input.Attributes[cross.Crossing.First].Heading} and {input.Attributes[cross.Crossing.Second].Heading}", cross.Table, CutReading.Of(cross.Table))),
+        ];
     }
+
+    // A column within another says with it no more than alone.
+    private static Crossing[] Pairs(List<List<int>> wider) =>
+        [.. from first in Enumerable.Range(0, wider.Count)
+            from second in Enumerable.Range(first + 1, wider.Count - first - 1)
+            where !wider[first].Contains(second) && !wider[second].Contains(first)
+            select new Crossing(first, second)];
 
     // Somebody whose rows name two groups is counted in the first.
     private static List<Person> People(ThemeModel model, AnalyseVerbInput input)
@@ -66,7 +90,7 @@ internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table)
     private static bool IsWithin(List<Person> people, int narrow, int wide) =>
         people.Select(p => (p.Values[narrow], p.Values[wide])).Distinct().CountBy(pair => pair.Item1).All(pair => pair.Value == 1);
 
-    private static DisclosedTable Cut(List<Person> people, int column, List<int> wider, CutRow[] rows)
+    private static DeclaredAttribute Declared(List<Person> people, int column, string heading, List<int> wider)
     {
         List<int> levels = [column, .. wider];
         var groups = new List<Group>();
@@ -75,15 +99,11 @@ internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table)
             var at = levels[level];
             int? above = level + 1 < levels.Count ? levels[level + 1] : null;
             groups.AddRange(people.GroupBy(p => p.Values[at], StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new Group(Key(at, g.Key), g.Key, above is { } parent ? Key(parent, g.First().Values[parent]) : null, level == 0 ? g.Count() : 0)));
+                .Select(g => new Group(Key(at, g.Key), g.Key, above is { } parent ? Key(parent, g.First().Values[parent]) : null, 0)));
         }
 
-        var cells = people.SelectMany(p => p.Raised.Select(theme => (Theme: theme, Group: p.Values[column]))).CountBy(raised => raised)
-            .Select(raised => new Cell(Key(raised.Key.Theme), Key(column, raised.Key.Group), raised.Value));
-        return Disclosure.Cut(rows, groups, [.. cells]);
+        return new DeclaredAttribute(heading, groups);
     }
-
-    private static string Key(int theme) => (theme + 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Key(int column, string value) => $"{column}:{value}";
 }

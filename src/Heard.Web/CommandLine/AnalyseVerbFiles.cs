@@ -47,7 +47,7 @@ internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model
         Table(folder, "themes.csv", ["theme", "label", "terms", "size", "examples"], Model.Themes.Select((theme, at) => (string[])
             [Number(at + 1), theme.Label, string.Join("; ", theme.Terms), Number(theme.Size), string.Join(" | ", theme.Typical.Select(row => OneLine(Input.Texts[row])))]), stop);
         Table(folder, "assignments.csv", ["row", "theme", "strength"], Enumerable.Range(0, Model.Assignments.Count).SelectMany(Assigned), stop);
-        Table(folder, "crosscuts.csv", ["by", "theme", "label", "groups", "people", "of", "percent"], Cuts.SelectMany(CutLines), stop);
+        Table(folder, "crosscuts.csv", ["by", "theme", "label", "groups", "people", "of", "percent", "low", "high", "elsewhere", "q"], Cuts.SelectMany(CutLines), stop);
         File.WriteAllText(Path.Combine(folder, "summary.json"), Summary.ToJson() + "\n", Utf8);
         File.WriteAllText(Path.Combine(folder, Report), AnalyseVerbReport.Html(this), Utf8);
     }
@@ -56,11 +56,14 @@ internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model
         ? [[Number(Input.Rows[row]), "", ""]]
         : Model.Assignments[row].Select(a => (string[])[Number(Input.Rows[row]), Number(a.Theme + 1), a.Strength.ToString("0.####", CultureInfo.InvariantCulture)]);
 
-    private static IEnumerable<string[]> CutLines(AnalyseVerbCuts cut) => cut.Table.Rows.SelectMany(row => row.Cells.Distinct().Select(cell => (string[])
+    private static IEnumerable<string[]> CutLines(AnalyseVerbCuts cut) => cut.Reading.Cells.Select(read => (string[])
     [
-        cut.Heading, row.Key, row.Label, string.Join("; ", cell.Columns.Select(c => cut.Table.Columns[c].Label)),
-        cell.Share.Count.ToString(), cell.Share.Of.ToString(), Number(cell.Share.Percent),
-    ]));
+        cut.Heading, cut.Table.Rows[read.Row].Key, read.Theme, string.Join("; ", read.Cell.Columns.Select(c => cut.Table.Columns[c].Label)),
+        read.Cell.Share.Count.ToString(), read.Cell.Share.Of.ToString(), Number(read.Cell.Share.Percent),
+        Percent(read.Interval.Low), Percent(read.Interval.High), read.Elsewhere is { } elsewhere ? Percent(elsewhere) : "", read.Elsewhere is null ? "" : read.Rate.ToString("0.####", CultureInfo.InvariantCulture),
+    ]);
+
+    private static string Percent(double share) => Number((int)Math.Round(100 * share, MidpointRounding.AwayFromZero));
 
     private static void Table(string folder, string name, string[] header, IEnumerable<string[]> rows, CancellationToken stop)
     {

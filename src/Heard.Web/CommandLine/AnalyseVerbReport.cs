@@ -68,14 +68,15 @@ internal static class AnalyseVerbReport
             return;
         }
 
+        AnalyseVerbFindings.Append(page, cut);
         page.Append(countsPeople ? "<p>People who raised each theme, counted once each.</p>\n" : "<p>Every comment is counted as another person's, since the file does not say who wrote which.</p>\n");
         if (table.Columns.Count <= MostColumns)
         {
-            AppendGrid(page, table);
+            AppendGrid(page, cut, table);
         }
         else
         {
-            AppendList(page, table);
+            AppendList(page, cut, table);
         }
 
         foreach (var column in table.Columns.Where(c => c.Groups.Count > 1))
@@ -89,7 +90,7 @@ internal static class AnalyseVerbReport
         }
     }
 
-    private static void AppendGrid(StringBuilder page, DisclosedTable table)
+    private static void AppendGrid(StringBuilder page, AnalyseVerbCuts cut, DisclosedTable table)
     {
         page.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Everyone</th>");
         foreach (var column in table.Columns)
@@ -104,7 +105,7 @@ internal static class AnalyseVerbReport
             foreach (var cell in row.Cells)
             {
                 var with = cell.IsJoined ? $"<br><span class=\"quiet\">{E(Groups(cell, table))}</span>" : "";
-                page.Append(CultureInfo.InvariantCulture, $"<td>{E(cell.Share.ToString())}{with}</td>");
+                page.Append(CultureInfo.InvariantCulture, $"<td>{E(cell.Share.ToString())}{Between(cut, row, cell)}{with}</td>");
             }
 
             page.Append("</tr>\n");
@@ -114,7 +115,7 @@ internal static class AnalyseVerbReport
     }
 
     // Too many columns for a page: what can be told apart, the highest share first.
-    private static void AppendList(StringBuilder page, DisclosedTable table)
+    private static void AppendList(StringBuilder page, AnalyseVerbCuts cut, DisclosedTable table)
     {
         page.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Who</th><th scope=\"col\">Raised it</th></tr></thead><tbody>\n");
         foreach (var row in table.Rows)
@@ -122,12 +123,16 @@ internal static class AnalyseVerbReport
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{E(row.Label)}</th><td>Everyone</td><td class=\"number\">{E(row.Everyone.ToString())}</td></tr>\n");
             foreach (var cell in row.Cells.Distinct().Where(c => c.Columns.Count < table.Columns.Count).OrderByDescending(c => c.Share.Percent))
             {
-                page.Append(CultureInfo.InvariantCulture, $"<tr><td></td><td>{E(Groups(cell, table))}</td><td class=\"number\">{E(cell.Share.ToString())}</td></tr>\n");
+                page.Append(CultureInfo.InvariantCulture, $"<tr><td></td><td>{E(Groups(cell, table))}</td><td class=\"number\">{E(cell.Share.ToString())}{Between(cut, row, cell)}</td></tr>\n");
             }
         }
 
         page.Append("</tbody></table></div>\n");
     }
+
+    private static string Between(AnalyseVerbCuts cut, DisclosedRow row, DisclosedCell cell) =>
+        cut.Reading.Cells.FirstOrDefault(c => c.Cell == cell && cut.Table.Rows[c.Row] == row) is { } read
+            ? string.Create(CultureInfo.InvariantCulture, $"<br><span class=\"quiet\">{100 * read.Interval.Low:0} to {100 * read.Interval.High:0}%</span>") : "";
 
     private static string Groups(DisclosedCell cell, DisclosedTable table) =>
         cell.Columns.Count == table.Columns.Count ? "all together"
@@ -142,6 +147,7 @@ internal static class AnalyseVerbReport
         <li>How many comments a theme has says how often it was written, not how important it is, and not how many people think so.</li>
         <li>Those who wrote are not everybody. Nothing here can be read as what all staff think.</li>
         <li>Numbers by group speak of at least {SmallNumberRule.Least} people each; smaller ones are joined with others. They are rounded to the nearest 5, and percentages come from the rounded numbers, so small differences mean nothing.</li>
+        <li>A range beside a percentage (such as 28 to 43%) says how far chance and rounding may have moved it: were as many people drawn again and again from the same groups, 19 ranges in 20 would hold the true share. It cannot make up for those who did not take part.</li>
         <li>The same file and the same seed ({summary.Seed}) give the same result again.</li>
         </ul>
 
