@@ -9,7 +9,10 @@ namespace Heard.Analysis.Disclosure;
 internal sealed class Exposure
 {
     // Beyond this a search is given up and the cell taken to be exposed.
-    private const int MostSteps = 400;
+    private const int MostSteps = 32;
+
+    // Enough to join by before looking again.
+    private const int MostFound = 12;
 
     private readonly int[] counts;
     private readonly int least;
@@ -27,30 +30,29 @@ internal sealed class Exposure
         movesOf = [.. counts.Select(_ => new List<int>())];
         for (int m = 0; m < moves.Count; m++)
         {
-            foreach (int cell in moves[m].From.Concat(moves[m].To))
-            {
-                movesOf[cell].Add(m);
-            }
+            Array.ForEach(moves[m].From, cell => movesOf[cell].Add(m));
+            Array.ForEach(moves[m].To, cell => movesOf[cell].Add(m));
         }
     }
 
-    /// <summary>A cell of an exposed set of fewer than <paramref name="least"/> people; null when there is none.</summary>
+    /// <summary>Cells that are in an exposed set of fewer than <paramref name="least"/> people.</summary>
     /// <param name="counts">People per cell.</param>
     /// <param name="moves">Cells that one person each leaves, and cells that one each joins, so that nothing published changes.</param>
     /// <param name="least">The rule's minimum.</param>
-    public static int? Find(int[] counts, List<(int[] From, int[] To)> moves, int least)
+    public static IReadOnlyList<int> Find(int[] counts, List<(int[] From, int[] To)> moves, int least)
     {
         var search = new Exposure(counts, moves, least);
-        for (int cell = 0; cell < counts.Length; cell++)
+        var exposed = new List<int>();
+        for (int cell = 0; cell < counts.Length && exposed.Count < MostFound; cell++)
         {
             search.steps = 0;
             if (counts[cell] > 0 && counts[cell] < least && search.Holds(cell))
             {
-                return cell;
+                exposed.Add(cell);
             }
         }
 
-        return null;
+        return exposed;
     }
 
     private bool Holds(int cell)

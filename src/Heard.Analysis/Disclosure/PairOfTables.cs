@@ -17,7 +17,7 @@ internal sealed record KnownSum(int[] Layers, Level At);
 internal sealed class PairOfTables
 {
     // In tables with more lines than this each is compared with so many after it.
-    private const int Reach = 24;
+    private const int Reach = 10;
 
     private readonly int[][,] layers;
     private readonly IReadOnlyList<Exchange> exchanges;
@@ -42,11 +42,12 @@ internal sealed class PairOfTables
 
     private int Width => layers[0].GetLength(1);
 
-    public (int Row, int Column)? Exposed(int least)
+    /// <summary>Cells of exposed sets, each once.</summary>
+    public IReadOnlyList<(int Row, int Column)> Exposed(int least)
     {
         int size = Height * Width;
         int[] counts = [.. layers.SelectMany(layer => layer.Cast<int>().Select(Math.Abs))];
-        return Exposure.Find(counts, [.. Moves()], least) is { } cell ? (cell % size / Width, cell % size % Width) : null;
+        return [.. Exposure.Find(counts, [.. Moves()], least).Select(cell => (cell % size / Width, cell % size % Width)).Distinct()];
     }
 
     private int At(int layer, int row, int column) => (((layer * Height) + row) * Width) + column;
@@ -80,16 +81,34 @@ internal sealed class PairOfTables
             coarse[row, column] = true;
         }
 
-        moves.AddRange(Rectangles(coarse, Parts(at.Rows, at.RowParts), Parts(at.Columns, at.ColumnParts)).Select(corner =>
-            Move(exchange, [corners[(corner.Row, corner.Column)], corners[(corner.OtherRow, corner.OtherColumn)]], [corners[(corner.Row, corner.OtherColumn)], corners[(corner.OtherRow, corner.Column)]])));
+        foreach (var (r, c, y, x) in Rectangles(coarse, Parts(at.Rows, at.RowParts), Parts(at.Columns, at.ColumnParts)))
+        {
+            moves.Add(Move(exchange, [corners[(r, c)], corners[(y, x)]], [corners[(r, x)], corners[(y, c)]]));
+        }
+
         return moves;
     }
 
-    private (int[] From, int[] To) Move(Exchange exchange, (int Row, int Column)[] from, (int Row, int Column)[] to)
+    private (int[] From, int[] To) Move(Exchange exchange, ReadOnlySpan<(int Row, int Column)> from, ReadOnlySpan<(int Row, int Column)> to)
     {
-        int[] In(int sign, (int Row, int Column)[] cells) =>
-            [.. exchange.Signs.Index().Where(s => s.Item == sign).SelectMany(s => cells.Select(c => At(s.Index, c.Row, c.Column)))];
-        return ([.. In(1, from), .. In(-1, to)], [.. In(1, to), .. In(-1, from)]);
+        int moved = 0;
+        foreach (int sign in exchange.Signs)
+        {
+            moved += sign == 0 ? 0 : from.Length;
+        }
+
+        var (leaves, joins) = (new int[moved], new int[moved]);
+        int at = 0;
+        for (int layer = 0; layer < exchange.Signs.Length; layer++)
+        {
+            for (int k = 0; exchange.Signs[layer] != 0 && k < from.Length; k++, at++)
+            {
+                int first = At(layer, from[k].Row, from[k].Column), second = At(layer, to[k].Row, to[k].Column);
+                (leaves[at], joins[at]) = exchange.Signs[layer] > 0 ? (first, second) : (second, first);
+            }
+        }
+
+        return (leaves, joins);
     }
 
     private static int[] Parts(int[] lines, int[] partOf)

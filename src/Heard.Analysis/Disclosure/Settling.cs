@@ -11,9 +11,9 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
     public Settled Of(Parting[] start, (Parting First, Parting Second)[]? grids, Tally tally, int[][] counts, Settled? people = null)
     {
         var singles = start.ToArray();
-        while (ExposedSingle(new Settled(singles, []), tally, counts, people) is var (a, part))
+        while (ExposedSingle(new Settled(singles, []), tally, counts, people) is var (a, groups))
         {
-            singles[a] = Nearest(singles[a], part, a, tally);
+            singles[a] = Coarser(singles[a], groups, a, tally);
         }
 
         var settled = new Settled(singles, [.. crossings.Select((x, k) => grids is null
@@ -27,9 +27,12 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
             }
         }
 
-        while (ExposedCross(settled, tally, counts, people) is var (k, r, c))
+        while (ExposedCross(settled, tally, counts, people) is var (k, first, second))
         {
-            settled.Grids[k] = Coarser(settled.Grids[k], crossings[k], r, c, tally);
+            var (grid, crossing) = (settled.Grids[k], crossings[k]);
+            settled.Grids[k] = grid.First.Count >= grid.Second.Count
+                ? (Coarser(grid.First, first, crossing.First, tally), grid.Second)
+                : (grid.First, Coarser(grid.Second, second, crossing.Second, tally));
         }
 
         return settled;
@@ -60,15 +63,15 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
         return sums;
     }
 
-    private (int Attribute, int Part)? ExposedSingle(Settled settled, Tally tally, int[][] counts, Settled? people)
+    private (int Attribute, int[] Groups)? ExposedSingle(Settled settled, Tally tally, int[][] counts, Settled? people)
     {
         for (int a = 0; a < attributes.Count; a++)
         {
             for (int b = a + 1; b < attributes.Count; b++)
             {
-                if (Find(a, b, settled, null, tally, counts, people) is var (r, c))
+                if (Find(a, b, settled, null, tally, counts, people) is { Count: > 0 } cells)
                 {
-                    return settled.Singles[a].Count >= settled.Singles[b].Count ? (a, settled.Singles[a].Of[r]) : (b, settled.Singles[b].Of[c]);
+                    return settled.Singles[a].Count >= settled.Singles[b].Count ? (a, [.. cells.Select(c => c.First)]) : (b, [.. cells.Select(c => c.Second)]);
                 }
             }
         }
@@ -76,27 +79,27 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
         return null;
     }
 
-    private (int Crossing, int Row, int Column)? ExposedCross(Settled settled, Tally tally, int[][] counts, Settled? people)
+    private (int Crossing, int[] First, int[] Second)? ExposedCross(Settled settled, Tally tally, int[][] counts, Settled? people)
     {
         for (int k = 0; k < crossings.Count; k++)
         {
             var (first, second) = settled.Grids[k];
-            if (first.Count * second.Count > 1 && Find(crossings[k].First, crossings[k].Second, settled, k, tally, counts, people) is var (r, c))
+            if (first.Count * second.Count > 1 && Find(crossings[k].First, crossings[k].Second, settled, k, tally, counts, people) is { Count: > 0 } cells)
             {
-                return (k, first.Of[r], second.Of[c]);
+                return (k, [.. cells.Select(c => c.First)], [.. cells.Select(c => c.Second)]);
             }
         }
 
         return null;
     }
 
-    /// <summary>A group of each attribute in which somebody is exposed.</summary>
-    private (int First, int Second)? Find(int a, int b, Settled coarse, int? crossing, Tally tally, int[][] counts, Settled? people)
+    /// <summary>Groups of each attribute in which somebody is exposed.</summary>
+    private IReadOnlyList<(int First, int Second)> Find(int a, int b, Settled coarse, int? crossing, Tally tally, int[][] counts, Settled? people)
     {
         var fine = people ?? coarse;
         if (coarse.Singles[a].Count * coarse.Singles[b].Count <= 1)
         {
-            return null;
+            return [];
         }
 
         // People are always told with their cross table where there is one; those who raised something only once it is settled.
@@ -148,7 +151,7 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
 
                 // Of a row that was not shown before nothing was told.
                 known = [.. known.Where(sum => before.Row is not null || sum.At != row)];
-                if (told.Exposed(tally, counts, exchanges, known, least) is not null)
+                if (told.Exposed(tally, counts, exchanges, known, least).Count > 0)
                 {
                     return false;
                 }
@@ -188,6 +191,23 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
         grid.First.Count >= grid.Second.Count
             ? (Nearest(grid.First, row, crossing.First, tally), grid.Second)
             : (grid.First, Nearest(grid.Second, column, crossing.Second, tally));
+
+    // All at once, but none twice: one join often protects several.
+    private Parting Coarser(Parting parting, int[] exposed, int attribute, Tally tally)
+    {
+        var joined = new HashSet<int>();
+        var coarser = parting;
+        foreach (int g in exposed.Distinct())
+        {
+            if (coarser.Count > 1 && joined.Add(g) && !coarser.Groups(coarser.Of[g]).Any(other => other != g && joined.Contains(other)))
+            {
+                coarser = Nearest(coarser, coarser.Of[g], attribute, tally);
+                joined.UnionWith(coarser.Groups(coarser.Of[g]));
+            }
+        }
+
+        return coarser;
+    }
 
     private Parting Nearest(Parting parting, int part, int attribute, Tally tally) =>
         parting.JoinedWithNearest(part, attributes[attribute].Groups, tally.ByGroup(attribute, attributes[attribute].Groups.Count, tally.People));

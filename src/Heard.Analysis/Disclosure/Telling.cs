@@ -11,11 +11,11 @@ internal sealed class Telling(Settled finest, int first, int second)
         [.. rows.Select(g => told.Singles[first].Of[g])], [.. columns.Select(g => told.Singles[second].Of[g])],
         [.. rows.Select(g => crossing is { } k ? told.Grids[k].First.Of[g] : 0)], [.. columns.Select(g => crossing is { } k ? told.Grids[k].Second.Of[g] : 0)]);
 
-    /// <summary>A group of each attribute in which somebody is exposed.</summary>
-    public (int First, int Second)? Exposed(Tally tally, int[][] counts, Exchange[] exchanges, KnownSum[] known, int least)
+    /// <summary>Groups of each attribute in which somebody is exposed.</summary>
+    public IReadOnlyList<(int First, int Second)> Exposed(Tally tally, int[][] counts, Exchange[] exchanges, KnownSum[] known, int least)
     {
         int[,] Pair(int[] people) => tally.ByPair(first, finest.Singles[first], second, finest.Singles[second], people);
-        return new PairOfTables([.. counts.Select(Pair)], Pair(tally.People), exchanges, known).Exposed(least) is var (r, c) ? (rows[r], columns[c]) : null;
+        return [.. new PairOfTables([.. counts.Select(Pair)], Pair(tally.People), exchanges, known).Exposed(least).Select(cell => (rows[cell.Row], columns[cell.Column]))];
     }
 
     private static int[] Heads(Parting parting) => [.. Enumerable.Range(0, parting.Count).Select(part => parting.Groups(part).First())];
