@@ -13,9 +13,13 @@ public static class Representative
     // Every line is compared with every other, so beyond this many an even choice of them speaks for all.
     private const int Compared = 1500;
 
+    // What a line loses for being like those chosen already, in shares of all rows over the lines wanted.
+    private const double Redundancy = .25;
+
     /// <summary>
     /// Up to <paramref name="most"/> of <paramref name="rows"/>, chosen one by one so that each adds most to how well all rows are
-    /// covered (facility location; Lin and Bilmes, 2011). Fewer where further lines would add nothing.
+    /// covered, less what it repeats of those chosen before (facility location with a penalty for redundancy; Lin and Bilmes, 2011). Both
+    /// only fall as lines are chosen, so a line is weighed again only when it comes to the front (lazy greedy; Minoux, 1978). Fewer where further lines would add nothing.
     /// </summary>
     public static IReadOnlyList<SpokenLine> Of(IReadOnlyList<string> texts, IReadOnlyList<int> rows, int most)
     {
@@ -52,24 +56,37 @@ public static class Representative
         var covered = new float[compared.Length];
         var by = new int[compared.Length];
         var chosen = new List<int>();
-        while (chosen.Count < most)
+        double penalty = Redundancy * compared.Length / Math.Max(1, most);
+        double Gain(int i)
         {
-            (int Row, double Gain) best = (-1, 0);
-            for (int i = 0; i < compared.Length; i++)
+            double gain = 0;
+            for (int j = 0; j < compared.Length; j++)
             {
-                double gain = 0;
-                for (int j = 0; j < compared.Length; j++)
-                {
-                    gain += Math.Max(0, likeness[i][j] - covered[j]);
-                }
-
-                gain *= worth[i];
-                best = worth[i] > 0 && gain > best.Gain + 1e-9 ? (i, gain) : best;
+                gain += Math.Max(0, likeness[i][j] - covered[j]);
             }
 
-            if (best.Row < 0 || (chosen.Count > 0 && covered[best.Row] > .8f))
+            return (gain * worth[i]) - (penalty * chosen.Sum(k => likeness[i][k]));
+        }
+
+        // Ties go to the line that comes first.
+        var waiting = new PriorityQueue<(int Row, int Weighed), (double, int)>(
+            Enumerable.Range(0, compared.Length).Where(i => worth[i] > 0).Select(i => ((i, 0), (-Math.Round(Gain(i), 6), i))));
+        while (chosen.Count < most && waiting.TryDequeue(out var best, out var at))
+        {
+            if (best.Weighed < chosen.Count)
+            {
+                waiting.Enqueue((best.Row, chosen.Count), (-Math.Round(Gain(best.Row), 6), best.Row));
+                continue;
+            }
+
+            if (at.Item1 >= 0)
             {
                 break;
+            }
+
+            if (chosen.Count > 0 && covered[best.Row] > .8f)
+            {
+                continue;
             }
 
             for (int j = 0; j < compared.Length; j++)

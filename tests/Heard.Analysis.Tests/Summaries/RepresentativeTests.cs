@@ -19,4 +19,23 @@ public class RepresentativeTests
 
     [Fact]
     public void Nothing_said_has_nobody_to_speak_for_it() => Representative.Of(["", " "], [0, 1], 3).ShouldBeEmpty();
+
+    [Fact]
+    public void The_order_of_lines_changes_nothing()
+    {
+        string[] lines = [.. Lines.Many(60).Distinct()];
+        string[] turned = [.. lines.Reverse()];
+        int[] all = [.. Enumerable.Range(0, lines.Length)];
+
+        Representative.Of(turned, all, 5).Select(l => (turned[l.Row], l.StandsFor)).ShouldBe(Representative.Of(lines, all, 5).Select(l => (lines[l.Row], l.StandsFor)));
+    }
+
+    [Fact]
+    public void Every_line_twice_is_stood_for_twice()
+    {
+        string[] lines = Lines.Many(40);
+        string[] twice = [.. lines, .. lines];
+
+        Representative.Of(twice, [.. Enumerable.Range(0, 80)], 4).Sum(l => l.StandsFor).ShouldBe(2 * Representative.Of(lines, [.. Enumerable.Range(0, 40)], 4).Sum(l => l.StandsFor));
+    }
 }
