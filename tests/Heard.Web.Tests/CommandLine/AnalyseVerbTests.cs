@@ -66,6 +66,31 @@ public sealed class AnalyseVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_one_group_raises_more_is_said_in_a_sentence_with_its_range()
+    {
+        var lines = Enumerable.Range(0, 240).Select(i => $"\"Well, {Subjects[i < 120 && i % 4 > 0 ? 1 : i % 3]}, again {(char)('a' + (i % 7))}\",{(i < 120 ? "Ambulance" : "Acute")}");
+        File.WriteAllLines(In("comments.csv"), ["comment,organisation", .. lines]);
+
+        await Heard(In("comments.csv"), "--out", In("out"), "--by", "organisation", "--themes", "3");
+
+        File.ReadLines(In("out/crosscuts.csv")).First().ShouldBe("by,theme,label,groups,people,of,percent,low,high,elsewhere,q");
+        var report = await File.ReadAllTextAsync(In("out/report.html"), TestContext.Current.CancellationToken);
+        report.ShouldContain("<li>Ambulance raised Rota more than others: about 83 in 100 people, 33 in 100 elsewhere.</li>");
+        report.ShouldContain("2 comparisons of one group with all others were made");
+    }
+
+    [Fact]
+    public async Task Two_columns_can_be_crossed()
+    {
+        var lines = Enumerable.Range(0, 240).Select(i => $"\"Well, {Subjects[i % 3]}, again {(char)('a' + (i % 7))}\",{(i % 2 == 0 ? "Nurses" : "Porters")},{(i < 120 ? "NHS" : "Care")}");
+        File.WriteAllLines(In("comments.csv"), ["comment,job,sector", .. lines]);
+
+        await Heard(In("comments.csv"), "--out", In("out"), "--by", "job", "sector", "--cross", "--themes", "3");
+
+        File.ReadLines(In("out/crosscuts.csv")).Where(line => line.StartsWith("job and sector,1,", StringComparison.Ordinal)).Count().ShouldBe(4);
+    }
+
+    [Fact]
     public async Task A_cell_that_begins_like_a_formula_is_made_text()
     {
         File.WriteAllLines(In("comments.csv"), ["comment", .. Enumerable.Repeat("\"=HYPERLINK(\"\"x\"\") parking costs\"", 12)]);
