@@ -32,8 +32,8 @@ internal static class AnalyseVerb
         };
         command.SetAction((parsed, stop) => Analyse(
             new AnalyseVerbRequest(
-                parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out), parsed.GetValue(Text), parsed.GetValue(By) ?? [], parsed.GetValue(Crossed), parsed.GetValue(Person),
-                parsed.GetValue(Themes) ?? "auto", parsed.GetValue(Seed)),
+                parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out), parsed.GetValue(Text), parsed.GetValue(By) ?? [], parsed.GetValue(Person),
+                parsed.GetValue(Themes) ?? "auto", parsed.GetValue(Seed), parsed.GetValue(Crossed)),
             parsed.GetValue(HeardCommand.Json),
             stop));
         return command;
@@ -89,4 +89,4 @@ internal static class AnalyseVerb
 }
 
 /// <summary>What was asked for on the command line.</summary>
-internal sealed record AnalyseVerbRequest(string File, string Out, string? Text, IReadOnlyList<string> By, bool Crossed, string? Person, string Themes, ulong Seed);
+internal sealed record AnalyseVerbRequest(string File, string Out, string? Text, IReadOnlyList<string> By, string? Person, string Themes, ulong Seed, bool Crossed = false);
