@@ -1,5 +1,5 @@
-using System.Text;
 using Heard.Web.CommandLine;
+using Heard.Web.Listen.Import.Files;
 
 namespace Heard.Bench.Duplicates;
 
@@ -24,22 +24,21 @@ internal sealed record LabelledLines(string Name, string[] Texts, string[] Label
                 continue;
             }
 
-            using var source = File.OpenRead(file);
-            var records = new CsvRecords(source);
-            string[] Cells() => records.Next() ? [.. Enumerable.Range(0, records.Count).Select(c => Encoding.UTF8.GetString(records[c]))] : [];
-            var heading = Cells();
-            int text = Array.IndexOf(heading, "text");
-            List<string> texts = [], labels = [];
-            while (Cells() is { Length: > 0 } cells)
+            return OfflineTable.ReadTable(file, ReadingLimits.Usual, table =>
             {
-                if (label(heading, cells) is { } own)
+                var text = table.Header.Need("text", file);
+                List<string> texts = [], labels = [];
+                foreach (var row in table.Rows)
                 {
-                    texts.Add(cells[text]);
-                    labels.Add(own);
+                    if (label([.. table.Header], [.. row.Cells]) is { } own)
+                    {
+                        texts.Add(row.Cells[text]);
+                        labels.Add(own);
+                    }
                 }
-            }
 
-            return new LabelledLines(name, [.. texts], [.. labels]);
+                return new LabelledLines(name, [.. texts], [.. labels]);
+            });
         }
 
         return null;

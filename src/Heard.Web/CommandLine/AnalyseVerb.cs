@@ -7,8 +7,6 @@ namespace Heard.Web.CommandLine;
 /// <summary>Themes over any table of comments, without a server and without anything leaving the machine.</summary>
 internal static class AnalyseVerb
 {
-    private const int Stopped = 130;
-
     private static readonly Argument<string> File = new("FILE") { Description = "A table of comments (.csv, .tsv, .xlsx) or a page of workshop outputs (.txt, .html, .docx)" };
     private static readonly Option<string> Out = new("--out") { Description = "The folder to write to; made when it is not there", HelpName = "DIR", Required = true };
     private static readonly Option<string?> Text = new("--text") { Description = "The column that holds the comments (default: the one that looks like it)", HelpName = "COLUMN" };
@@ -46,40 +44,26 @@ internal static class AnalyseVerb
             return Say.Unusable($"--themes takes a number from 1 to 1000 or auto, not {request.Themes}.");
         }
 
-        if (System.IO.File.Exists(request.Out))
+        var folder = new FolderWritten(Path.GetFullPath(request.Out));
+        if (folder.Refusal(force: true) is { } because)
         {
-            return Say.Unusable($"{request.Out} is a file. Name a folder to write to.");
+            return Say.Unusable(because);
         }
 
-        if (AnalyseVerbInput.Read(request, out var refusal) is not { } input)
+        return await Offline.Run("Finding themes", request.Out, async progress =>
         {
-            return Say.Unusable(refusal);
-        }
-
-        try
-        {
-            var summary = await AnalyseVerbProgress.Show(
-                progress => Task.Run(() => Run(request, input, count == 0 ? null : count, progress, stop), stop));
-            Console.WriteLine(json ? summary.ToJson() : summary.InWords(request.Out));
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Stopped. Nothing was written.");
-            return Stopped;
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            return Say.Unusable($"The results could not be written to {request.Out}: {failed.Message}");
-        }
+            var summary = await Run(request, folder, count == 0 ? null : count, progress, stop);
+            return json ? summary.ToJson() : summary.InWords(request.Out);
+        }, stop);
     }
 
-    private static AnalyseVerbSummary Run(AnalyseVerbRequest request, AnalyseVerbInput input, int? count, IProgress<double> progress, CancellationToken stop)
+    private static async Task<AnalyseVerbSummary> Run(AnalyseVerbRequest request, FolderWritten folder, int? count, IProgress<double> progress, CancellationToken stop)
     {
+        var input = AnalyseVerbInput.Read(request);
         var model = ThemeDiscovery.Discover(input.Texts, new ThemeOptions { Count = count, Seed = request.Seed }, progress, stop);
         var cuts = AnalyseVerbCuts.Of(model, input, request.Crossed);
         var summary = AnalyseVerbSummary.Of(request, input, model, cuts);
-        AnalyseVerbFiles.Write(request.Out, stop, new AnalyseVerbFiles(input, model, cuts, summary));
+        await folder.Write(into => new AnalyseVerbFiles(input, model, cuts, summary).WriteInto(into, stop), stop);
         return summary;
     }
 

@@ -12,37 +12,7 @@ internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes beside the folder first and moves when all is there, so that a stop leaves either all of it or nothing.</summary>
-    public static void Write(string folder, CancellationToken stop, AnalyseVerbFiles files)
-    {
-        var target = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
-        var beside = $"{target}.{Guid.NewGuid():N}";
-        Directory.CreateDirectory(beside);
-        try
-        {
-            files.WriteInto(beside, stop);
-            stop.ThrowIfCancellationRequested();
-            if (!Directory.Exists(target))
-            {
-                Directory.Move(beside, target);
-                return;
-            }
-
-            foreach (var file in Directory.EnumerateFiles(beside))
-            {
-                File.Move(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
-            }
-        }
-        finally
-        {
-            if (Directory.Exists(beside))
-            {
-                Directory.Delete(beside, recursive: true);
-            }
-        }
-    }
-
-    private void WriteInto(string folder, CancellationToken stop)
+    public void WriteInto(string folder, CancellationToken stop)
     {
         Table(folder, "themes.csv", ["theme", "label", "terms", "size", "examples"], Model.Themes.Select((theme, at) => (string[])
             [Number(at + 1), theme.Label, string.Join("; ", theme.Terms), Number(theme.Size), string.Join(" | ", theme.Typical.Select(row => OneLine(Input.Texts[row])))]), stop);
@@ -67,19 +37,8 @@ internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model
 
     private static void Table(string folder, string name, string[] header, IEnumerable<string[]> rows, CancellationToken stop)
     {
-        using var text = new StreamWriter(Path.Combine(folder, name), append: false, Utf8);
-        foreach (var cells in rows.Prepend(header))
-        {
-            stop.ThrowIfCancellationRequested();
-            text.Write(string.Join(',', cells.Select(Cell)));
-            text.Write('\n');
-        }
-    }
-
-    private static string Cell(string cell)
-    {
-        var safe = CsvText.Safe(cell);
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        using var file = File.Create(Path.Combine(folder, name));
+        CsvText.Lines(file, rows.Prepend(header), stop);
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

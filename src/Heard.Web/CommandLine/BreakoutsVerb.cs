@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Heard.Analysis.Seating;
 using Heard.Web.Shared;
@@ -10,8 +9,6 @@ namespace Heard.Web.CommandLine;
 /// <summary>Rooms for breakouts, out of a list of people, without a server.</summary>
 internal static class BreakoutsVerb
 {
-    private const int Stopped = 130;
-
     private static readonly Argument<string> People = new("PEOPLE.csv") { Description = "A table with a row for each person; the column person, name or id (else the first) says who" };
     private static readonly Option<int> Size = new("--size") { Description = "People in a room; some rooms have one fewer where they do not come out even", HelpName = "N", Required = true };
     private static readonly Option<int> Rounds = new("--rounds") { Description = "How often people are seated anew", HelpName = "R", DefaultValueFactory = _ => 1 };
@@ -44,47 +41,36 @@ internal static class BreakoutsVerb
             return Say.Unusable($"{into} is a folder. Name a file with --out, such as rooms.csv.");
         }
 
-        if (BreakoutsVerbInput.Read(parsed.GetRequiredValue(People), [.. (parsed.GetValue(Mix) ?? []).SelectMany(columns => columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))], parsed.GetValue(Met), stop, out var refusal) is not { } input)
-        {
-            return Say.Unusable(refusal);
-        }
-
         var (size, rounds) = (parsed.GetValue(Size), parsed.GetValue(Rounds));
         if (size < 1 || rounds is < 1 or > SeatingRequest.MostRounds)
         {
             return Say.Unusable($"--size takes a number from 1, --rounds one from 1 to {SeatingRequest.MostRounds}.");
         }
 
-        try
+        string[] mix = [.. (parsed.GetValue(Mix) ?? []).SelectMany(columns => columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        return await Offline.Run("Seating people", into, progress =>
         {
+            var input = BreakoutsVerbInput.Read(parsed.GetRequiredValue(People), mix, parsed.GetValue(Met), stop);
             var request = new SeatingRequest(input.People.Count, size, rounds) { Mix = input.Mix, Met = input.Met, Seed = parsed.GetValue(Seed) };
-            var plan = await AnalyseVerbProgress.Show(progress => Task.Run(() => Seating.Arrange(request, progress, stop), stop), "Seating people");
-            await Write(into, input.People, plan, stop);
-            Tell(input, request, plan, into, parsed.GetValue(HeardCommand.Json));
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Stopped. Nothing was written.");
-            return Stopped;
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            return Say.Unusable($"The rooms could not be written to {into}: {failed.Message}");
-        }
+            var plan = Seating.Arrange(request, progress, stop);
+            Write(into, input.People, plan, stop);
+            return Task.FromResult(parsed.GetValue(HeardCommand.Json) ? ToJson(request, plan) : InWords(request, plan, into));
+        }, stop);
     }
 
     /// <summary>Beside the file first, so that Ctrl-C leaves either all of it or what was there.</summary>
-    private static async Task Write(string into, IReadOnlyList<string> people, SeatingPlan plan, CancellationToken stop)
+    private static void Write(string into, IReadOnlyList<string> people, SeatingPlan plan, CancellationToken stop)
     {
         var path = Path.GetFullPath(into);
         var temporary = $"{path}.{Path.GetRandomFileName()}";
-        var rows = plan.Rooms.SelectMany((round, r) => Enumerable.Range(0, people.Count).OrderBy(p => round[p]).ThenBy(p => p)
-            .Select(p => new[] { (r + 1).ToString(CultureInfo.InvariantCulture), (round[p] + 1).ToString(CultureInfo.InvariantCulture), people[p] }));
-        var text = Encoding.UTF8.GetString(CsvText.Of(["round", "room", "person"], rows)).TrimStart('\uFEFF');
+        var rows = plan.Rooms.SelectMany((round, r) => Enumerable.Range(0, people.Count).OrderBy(p => round[p]).ThenBy(p => p).Select(p => (string[])[N(r + 1), N(round[p] + 1), people[p]]));
         try
         {
-            await File.WriteAllTextAsync(temporary, text, stop);
+            using (var file = File.Create(temporary))
+            {
+                CsvText.Lines(file, rows.Prepend(["round", "room", "person"]), stop);
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
         finally
@@ -93,30 +79,25 @@ internal static class BreakoutsVerb
         }
     }
 
-    private static void Tell(BreakoutsVerbInput input, SeatingRequest request, SeatingPlan plan, string into, bool json)
+    private static string ToJson(SeatingRequest request, SeatingPlan plan) => new JsonObject
     {
-        if (json)
-        {
-            Console.WriteLine(new JsonObject
-            {
-                ["people"] = input.People.Count,
-                ["rooms"] = request.Rooms,
-                ["rounds"] = request.Rounds,
-                ["repeats"] = plan.Repeats,
-                ["fewestRepeats"] = plan.FewestRepeats,
-                ["worstMix"] = plan.WorstMix,
-                ["bestMix"] = plan.BestMix,
-                ["seed"] = request.Seed,
-            }.ToJsonString());
-            return;
-        }
+        ["people"] = request.People,
+        ["rooms"] = request.Rooms,
+        ["rounds"] = request.Rounds,
+        ["repeats"] = plan.Repeats,
+        ["fewestRepeats"] = plan.FewestRepeats,
+        ["worstMix"] = plan.WorstMix,
+        ["bestMix"] = plan.BestMix,
+        ["seed"] = request.Seed,
+    }.ToJsonString();
 
-        Console.WriteLine($"{Say.Many(input.People.Count, "person").Replace("persons", "people", StringComparison.Ordinal)} in {Say.Many(request.Rooms, "room")}, {Say.Many(request.Rounds, "round")}: {(plan.Repeats == 0 ? "nobody meets anybody twice" : $"{Say.Many(plan.Repeats, "meeting")} {(plan.Repeats == 1 ? "is a repeat" : "are repeats")} ({plan.FewestRepeats:N0} cannot be avoided)")}.");
-        if (plan.BestMix > 0)
-        {
-            Console.WriteLine($"In the least mixed room {plan.WorstMix:N0} pairs differ; no plan could have more than {plan.BestMix:N0}.");
-        }
-
-        Console.WriteLine($"Written to {into}");
+    private static string InWords(SeatingRequest request, SeatingPlan plan, string into)
+    {
+        var people = request.People == 1 ? "1 person" : $"{request.People:N0} people";
+        var repeats = plan.Repeats == 0 ? "nobody meets anybody twice" : $"{Say.Many(plan.Repeats, "meeting")} {(plan.Repeats == 1 ? "is a repeat" : "are repeats")} ({plan.FewestRepeats:N0} cannot be avoided)";
+        var mix = plan.BestMix > 0 ? $"In the least mixed room {plan.WorstMix:N0} pairs differ; no plan could have more than {plan.BestMix:N0}.{Environment.NewLine}" : "";
+        return $"{people} in {Say.Many(request.Rooms, "room")}, {Say.Many(request.Rounds, "round")}: {repeats}.{Environment.NewLine}{mix}Written to {into}";
     }
+
+    private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,6 @@ namespace Heard.Web.CommandLine;
 /// <summary>Codes comments as people coded others, without a server and without anything leaving the machine.</summary>
 internal static class CodeVerb
 {
-    private const int Stopped = 130;
-
     private static readonly Argument<string> Train = new("TRAIN") { Description = "A table (.csv, .tsv, .xlsx) of comments that people have coded: a column of 0 and 1 for each code, or one column that names the code" };
     private static readonly Argument<string> ToCode = new("TO_CODE") { Description = "A table of comments to be coded" };
     private static readonly Option<string> Out = new("--out") { Description = "The folder to write to; made when it is not there", HelpName = "DIR", Required = true };
@@ -47,53 +45,31 @@ internal static class CodeVerb
             return Say.Unusable("Say which columns of the first table are codes: --codes \"first..last\", or --label COLUMN where one column names the code.");
         }
 
-        if (File.Exists(request.Out))
+        var folder = new FolderWritten(Path.GetFullPath(request.Out));
+        if (folder.Refusal(force: true) is { } because)
         {
-            return Say.Unusable($"{request.Out} is a file. Name a folder to write to.");
+            return Say.Unusable(because);
         }
 
-        try
+        return await Offline.Run("Coding", request.Out, async progress =>
         {
-            var input = CodeVerbInput.Read(request);
-            var summary = await AnalyseVerbProgress.Show(progress => Task.Run(() => Run(request, input, progress, stop), stop), "Coding");
-            Console.WriteLine(json ? summary.ToJson() : summary.InWords(request.Out));
-            return 0;
-        }
-        catch (CodeVerbRefusal refused)
-        {
-            return Say.Unusable(refused.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Stopped. Nothing was written.");
-            return Stopped;
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            return Say.Unusable($"The results could not be written to {request.Out}: {failed.Message}");
-        }
+            var summary = await Run(request, folder, CodeVerbInput.Read(request), progress, stop);
+            return json ? summary.ToJson() : summary.InWords(request.Out);
+        }, stop);
     }
 
-    private static CodeVerbSummary Run(CodeVerbRequest request, CodeVerbInput input, IProgress<double> progress, CancellationToken stop)
+    private static async Task<CodeVerbSummary> Run(CodeVerbRequest request, FolderWritten folder, CodeVerbInput input, IProgress<double> progress, CancellationToken stop)
     {
         var options = new CodingOptions(request.Seed, Work.Default.Threads, OneEach: request.Label is not null);
         var meanings = CorpusMeanings.Learn(input.AllTexts(), options, stop);
         progress.Report(.1);
-        var coder = TextCoder.Learn([.. input.Codes.Select(name => new Code(name))], input.Coded, meanings, options, new Part(progress, .1, .4), stop);
+        var coder = TextCoder.Learn([.. input.Codes.Select(name => new Code(name))], input.Coded, meanings, options, progress.Part(.1, .4), stop);
         var summary = CodeVerbSummary.Of(request, input, coder);
-        CodeVerbFiles.Write(request.Out, coder, input.ToCode, summary, new Part(progress, .4, 1), stop);
+        await folder.Write(into => CodeVerbFiles.WriteInto(into, coder, input.ToCode, summary, progress.Part(.4, 1), stop), stop);
         return summary;
-    }
-
-    private sealed class Part(IProgress<double> whole, double from, double to) : IProgress<double>
-    {
-        public void Report(double value) => whole.Report(from + ((to - from) * value));
     }
 }
 
 /// <summary>What was asked for on the command line.</summary>
 internal sealed record CodeVerbRequest(
     string Train, string ToCode, string Out, string Text, IReadOnlyList<string> Codes, string? Label, string? Context, string? Person, ulong Seed);
-
-/// <summary>Input that cannot be used; the message is one plain line that says what to do.</summary>
-internal sealed class CodeVerbRefusal(string message) : Exception(message);

@@ -18,8 +18,6 @@ internal abstract class CodeVerbCoding
 
     public static CodeVerbCoding OfLabel(int column) => new Label(column);
 
-    private static string Cell(TableRow row, int at) => at < row.Cells.Count ? row.Cells[at].Trim() : "";
-
     private sealed class Columns : CodeVerbCoding
     {
         private readonly IReadOnlyList<int> columns;
@@ -37,7 +35,7 @@ internal abstract class CodeVerbCoding
             var said = false;
             for (var code = 0; code < columns.Count; code++)
             {
-                var cell = Cell(row, columns[code]);
+                var cell = row.Cell(columns[code]);
                 said |= cell.Length > 0;
                 switch (cell.ToLowerInvariant())
                 {
@@ -47,7 +45,7 @@ internal abstract class CodeVerbCoding
                     case "" or "0" or "0.0" or "false" or "no" or "n":
                         break;
                     default:
-                        throw new CodeVerbRefusal($"Row {row.Number} of {file} has {(cell.Length > 40 ? cell[..40] : cell)} in the code column {Names[code]}. Write 1 where the code applies and 0 where it does not, or name other columns.");
+                        throw new UnusableInputException($"Row {row.Number} of {file} has {(cell.Length > 40 ? cell[..40] : cell)} in the code column {Names[code]}. Write 1 where the code applies and 0 where it does not, or name other columns.");
                 }
             }
 
@@ -61,7 +59,7 @@ internal abstract class CodeVerbCoding
 
         public override IReadOnlyList<int>? Of(TableRow row)
         {
-            var name = Cell(row, column);
+            var name = row.Cell(column);
             if (name.Length == 0)
             {
                 return null;

@@ -9,50 +9,26 @@ internal static class CodeVerbColumns
     public static IReadOnlyList<int> Of(IReadOnlyList<string> header, IReadOnlyList<string> wanted, string file) =>
         [.. wanted.SelectMany(w => Range(header, w, file) ?? List(header, w, file)).Distinct()];
 
-    public static int Place(IReadOnlyList<string> header, string name)
-    {
-        for (var at = 0; at < header.Count; at++)
-        {
-            if (header[at] == name)
-            {
-                return at;
-            }
-        }
-
-        for (var at = 0; at < header.Count; at++)
-        {
-            if (string.Equals(header[at].Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase))
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
-
-    public static CodeVerbRefusal Missing(IReadOnlyList<string> header, string name, string file) =>
-        new($"{file} has no column {name}. There are: {string.Join(", ", header)}.");
-
     private static IEnumerable<int>? Range(IReadOnlyList<string> header, string wanted, string file)
     {
-        if (Place(header, wanted) is >= 0 and var alone)
+        if (header.Find(wanted) is >= 0 and var alone)
         {
             return [alone];
         }
 
         for (var at = wanted.IndexOf(To, StringComparison.Ordinal); at >= 0; at = wanted.IndexOf(To, at + 1, StringComparison.Ordinal))
         {
-            int first = Place(header, wanted[..at]), last = Place(header, wanted[(at + To.Length)..]);
+            int first = header.Find(wanted[..at]), last = header.Find(wanted[(at + To.Length)..]);
             if (first >= 0 && last >= 0)
             {
                 return first <= last
                     ? Enumerable.Range(first, last - first + 1)
-                    : throw new CodeVerbRefusal($"In {file}, {header[last]} comes before {header[first]}. Name the range from left to right.");
+                    : throw new UnusableInputException($"In {file}, {header[last]} comes before {header[first]}. Name the range from left to right.");
             }
         }
 
         var parts = wanted.Split(To, 2);
-        return parts.Length < 2 ? null : throw Missing(header, Place(header, parts[0]) < 0 ? parts[0] : parts[1], file);
+        return parts.Length < 2 ? null : [header.Need(header.Find(parts[0]) < 0 ? parts[0] : parts[1], file)];
     }
 
     private static IEnumerable<int> List(IReadOnlyList<string> header, string wanted, string file)
@@ -62,11 +38,11 @@ internal static class CodeVerbColumns
         {
             // The longest run of parts that is a heading, since headings may hold commas.
             int to = parts.Length, place;
-            while ((place = Place(header, string.Join(',', parts[from..to]))) < 0)
+            while ((place = header.Find(string.Join(',', parts[from..to]))) < 0)
             {
                 if (--to == from)
                 {
-                    throw Missing(header, parts[from].Trim(), file);
+                    header.Need(parts[from].Trim(), file);
                 }
             }
 

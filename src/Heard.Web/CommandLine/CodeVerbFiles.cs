@@ -15,38 +15,21 @@ internal static class CodeVerbFiles
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes beside the folder first and moves when all is there, so that a stop leaves either all of it or nothing.</summary>
-    public static void Write(string folder, TextCoder coder, IReadOnlyList<UncodedText> rows, CodeVerbSummary summary, IProgress<double> progress, CancellationToken stop)
+    public static void WriteInto(string folder, TextCoder coder, IReadOnlyList<UncodedText> rows, CodeVerbSummary summary, IProgress<double> progress, CancellationToken stop)
     {
-        var target = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
-        var beside = $"{target}.{Guid.NewGuid():N}";
-        Directory.CreateDirectory(beside);
-        try
+        using (var file = File.Create(Path.Combine(folder, Predictions)))
         {
-            using (var file = File.Create(Path.Combine(beside, Predictions)))
-            {
-                WritePredictions(file, coder, rows, progress, stop);
-            }
+            WritePredictions(file, coder, rows, progress, stop);
+        }
 
-            File.WriteAllText(Path.Combine(beside, "summary.json"), summary.ToJson() + "\n", Utf8);
-            stop.ThrowIfCancellationRequested();
-            Directory.CreateDirectory(target);
-            foreach (var path in Directory.EnumerateFiles(beside))
-            {
-                File.Move(path, Path.Combine(target, Path.GetFileName(path)), overwrite: true);
-            }
-        }
-        finally
-        {
-            Directory.Delete(beside, recursive: true);
-        }
+        File.WriteAllText(Path.Combine(folder, "summary.json"), summary.ToJson() + "\n", Utf8);
     }
 
     // A slice at a time, so that a million rows by a hundred codes never lie in memory at once.
     private static void WritePredictions(FileStream file, TextCoder coder, IReadOnlyList<UncodedText> rows, IProgress<double> progress, CancellationToken stop)
     {
         string[] names = [.. coder.Codes.Select(c => c.Name)];
-        file.Write(Utf8.GetBytes(string.Join(',', (string[])["row", .. names.Select(Cell), "coded", "top3"]) + "\n"));
+        file.Write(Utf8.GetBytes(string.Join(',', (string[])["row", .. names.Select(CsvText.Cell), "coded", "top3"]) + "\n"));
         var work = Work.Default with { Stop = stop };
         for (var from = 0; from < rows.Count; from += Slice)
         {
@@ -111,14 +94,8 @@ internal static class CodeVerbFiles
 
     private static void Names(ArrayBufferWriter<byte> bytes, IReadOnlyList<int> codes, string[] names)
     {
-        var cell = "," + Cell(string.Join(';', codes.Select(code => names[code])));
+        var cell = "," + CsvText.Cell(string.Join(';', codes.Select(code => names[code])));
         var room = bytes.GetSpan(Utf8.GetMaxByteCount(cell.Length));
         bytes.Advance(Utf8.GetBytes(cell, room));
-    }
-
-    private static string Cell(string cell)
-    {
-        var safe = CsvText.Safe(cell);
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

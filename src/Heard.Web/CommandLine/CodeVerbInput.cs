@@ -1,6 +1,5 @@
 using Heard.Analysis.Coding;
 using Heard.Core.Listen.Import;
-using Heard.Web.Listen.Import;
 using Heard.Web.Listen.Import.Files;
 
 namespace Heard.Web.CommandLine;
@@ -19,39 +18,21 @@ internal sealed record CodeVerbInput(
 
     public static CodeVerbInput Read(CodeVerbRequest request)
     {
-        var (codes, coded, uncoded) = Open(request.Train, table => ReadCoded(request, table));
-        return new CodeVerbInput(codes, coded, uncoded, Open(request.ToCode, table => ReadToCode(request, table)));
-    }
-
-    private static T Open<T>(string path, Func<Table, T> read)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            return FileReader.Open(file, path, Limits) switch
-            {
-                OpenedFile.Sheet sheet => read(sheet.Table),
-                OpenedFile.Refused refused => throw new CodeVerbRefusal($"{path}: {refused.Words()}"),
-                _ => throw new CodeVerbRefusal($"{path} is no table. Save it as .csv or .xlsx with a heading for each column."),
-            };
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            throw new CodeVerbRefusal($"{path} cannot be opened: {failed.Message}");
-        }
+        var (codes, coded, uncoded) = OfflineTable.ReadTable(request.Train, Limits, table => ReadCoded(request, table));
+        return new CodeVerbInput(codes, coded, uncoded, OfflineTable.ReadTable(request.ToCode, Limits, table => ReadToCode(request, table)));
     }
 
     private static (IReadOnlyList<string>, IReadOnlyList<CodedText>, IReadOnlyList<string>) ReadCoded(CodeVerbRequest request, Table table)
     {
-        int text = Column(table, request.Text, request.Train), context = Optional(table, request.Context, request.Train), person = Optional(table, request.Person, request.Train);
+        int text = table.Header.Need(request.Text, request.Train), context = Optional(table, request.Context, request.Train), person = Optional(table, request.Person, request.Train);
         var reading = request.Label is { } label
-            ? CodeVerbCoding.OfLabel(Column(table, label, request.Train))
+            ? CodeVerbCoding.OfLabel(table.Header.Need(label, request.Train))
             : CodeVerbCoding.OfColumns(table.Header, CodeVerbColumns.Of(table.Header, request.Codes, request.Train), request.Train);
         var coded = new List<CodedText>();
         var uncoded = new List<string>();
         foreach (var row in table.Rows)
         {
-            var words = Cell(row, text);
+            var words = row.Cell(text);
             if (words.Length == 0)
             {
                 continue;
@@ -59,8 +40,8 @@ internal sealed record CodeVerbInput(
 
             if (reading.Of(row) is { } codes)
             {
-                var whose = Cell(row, person);
-                coded.Add(new CodedText(words, codes, Cell(row, context), whose.Length > 0 ? whose : null));
+                var whose = row.Cell(person);
+                coded.Add(new CodedText(words, codes, row.Cell(context), whose.Length > 0 ? whose : null));
             }
             else
             {
@@ -70,12 +51,12 @@ internal sealed record CodeVerbInput(
 
         if (coded.Count == 0 || coded.All(c => c.Codes.Count == 0))
         {
-            throw new CodeVerbRefusal($"Nothing in {request.Train} has a code yet. Code a few comments first, some for each code.");
+            throw new UnusableInputException($"Nothing in {request.Train} has a code yet. Code a few comments first, some for each code.");
         }
 
         if (reading.Names.Count > MostCodes)
         {
-            throw new CodeVerbRefusal($"{request.Train} has {reading.Names.Count} codes, more than {MostCodes}. Name the column or columns that hold codes.");
+            throw new UnusableInputException($"{request.Train} has {reading.Names.Count} codes, more than {MostCodes}. Name the column or columns that hold codes.");
         }
 
         return reading.InOrder(coded) is var (names, ordered) ? (names, ordered, uncoded) : default;
@@ -83,15 +64,10 @@ internal sealed record CodeVerbInput(
 
     private static List<UncodedText> ReadToCode(CodeVerbRequest request, Table table)
     {
-        int text = Column(table, request.Text, request.ToCode), context = Optional(table, request.Context, request.ToCode);
-        List<UncodedText> rows = [.. table.Rows.Select(row => new UncodedText(Cell(row, text), Cell(row, context)))];
-        return rows.Exists(r => r.Text.Length > 0) ? rows : throw new CodeVerbRefusal($"{request.ToCode} has no words in the column {request.Text}.");
+        int text = table.Header.Need(request.Text, request.ToCode), context = Optional(table, request.Context, request.ToCode);
+        List<UncodedText> rows = [.. table.Rows.Select(row => new UncodedText(row.Cell(text), row.Cell(context)))];
+        return rows.Exists(r => r.Text.Length > 0) ? rows : throw new UnusableInputException($"{request.ToCode} has no words in the column {request.Text}.");
     }
 
-    private static int Column(Table table, string name, string file) =>
-        CodeVerbColumns.Place(table.Header, name) is >= 0 and var at ? at : throw CodeVerbColumns.Missing(table.Header, name, file);
-
-    private static int Optional(Table table, string? name, string file) => name is null ? -1 : Column(table, name, file);
-
-    private static string Cell(TableRow row, int at) => at >= 0 && at < row.Cells.Count ? row.Cells[at].Trim() : "";
+    private static int Optional(Table table, string? name, string file) => name is null ? -1 : table.Header.Need(name, file);
 }

@@ -7,7 +7,6 @@ namespace Heard.Web.CommandLine;
 /// <summary>Lines that mean the same, from one table or one beside another, without a server and without anything leaving the machine.</summary>
 internal static class DuplicatesVerb
 {
-    private const int Stopped = 130;
     private const int MostAsked = 1_000;
 
     private static readonly Argument<string> File = new("FILE") { Description = "A table of questions, ideas or comments (.csv, .tsv, .xlsx) or a page of workshop outputs (.txt, .html, .docx)" };
@@ -47,26 +46,11 @@ internal static class DuplicatesVerb
             return Say.Unusable(because);
         }
 
-        try
+        return await Offline.Run("Finding lines that mean the same", request.Out, async progress =>
         {
-            var (summary, refusal) = await AnalyseVerbProgress.Show(progress => Task.Run(() => Run(request, folder, progress, stop), stop), "Finding lines that mean the same");
-            if (summary is null)
-            {
-                return Say.Unusable(refusal);
-            }
-
-            Console.WriteLine(json ? summary.ToJson() : summary.InWords(request.Out));
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Stopped. Nothing was written.");
-            return Stopped;
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            return Say.Unusable($"The results could not be written to {request.Out}: {failed.Message}");
-        }
+            var summary = await Run(request, folder, progress, stop);
+            return json ? summary.ToJson() : summary.InWords(request.Out);
+        }, stop);
     }
 
     private static string? Refusal(DuplicatesVerbRequest request) =>
@@ -74,39 +58,25 @@ internal static class DuplicatesVerb
         : request.Threshold is not (> 0 and <= 1) ? "--threshold takes a score above 0 and up to 1, such as 0.7."
         : null;
 
-    private static async Task<(DuplicatesVerbSummary? Summary, string Refusal)> Run(DuplicatesVerbRequest request, FolderWritten folder, IProgress<double> progress, CancellationToken stop)
+    private static async Task<DuplicatesVerbSummary> Run(DuplicatesVerbRequest request, FolderWritten folder, IProgress<double> progress, CancellationToken stop)
     {
-        if (Read(request, request.File, out var refusal) is not { } own)
-        {
-            return (null, refusal);
-        }
-
-        AnalyseVerbInput? other = null;
-        if (request.Among is { } among && (other = Read(request, among, out refusal)) is null)
-        {
-            return (null, refusal);
-        }
-
+        var own = Read(request, request.File);
+        var other = request.Among is { } among ? Read(request, among) : null;
         var work = Work.Default with { Stop = stop };
         double part = other is null ? .5 : .25;
-        var index = NeighbourIndex.Of(own.Texts, request.Seed, new Part(progress, 0, part), work);
-        var same = SameMeaning.Of(index, request.Most, new Part(progress, part, 2 * part), work);
+        var index = NeighbourIndex.Of(own.Texts, request.Seed, progress.Part(0, part), work);
+        var same = SameMeaning.Of(index, request.Most, progress.Part(part, 2 * part), work);
         var nearest = other is null
             ? [.. Enumerable.Range(0, own.Texts.Count).Select(same.Nearest)]
-            : SameMeaning.Among(NeighbourIndex.Of(other.Texts, request.Seed, new Part(progress, .5, .75), work), own.Texts, request.Most, new Part(progress, .75, 1), work);
+            : SameMeaning.Among(NeighbourIndex.Of(other.Texts, request.Seed, progress.Part(.5, .75), work), own.Texts, request.Most, progress.Part(.75, 1), work);
         var found = new DuplicatesVerbFiles(own.Rows, (other ?? own).Rows, nearest, same.Groups(request.Threshold));
         var summary = DuplicatesVerbSummary.Of(request, own, other, found.Groups);
         await folder.Write(found.All(summary, stop), stop);
-        return (summary, "");
+        return summary;
     }
 
-    private static AnalyseVerbInput? Read(DuplicatesVerbRequest request, string file, out string refusal) =>
-        AnalyseVerbInput.Read(new AnalyseVerbRequest(file, request.Out, request.Text, [], null, "auto", request.Seed), out refusal);
-
-    private sealed class Part(IProgress<double> whole, double from, double to) : IProgress<double>
-    {
-        public void Report(double value) => whole.Report(from + (value * (to - from)));
-    }
+    private static AnalyseVerbInput Read(DuplicatesVerbRequest request, string file) =>
+        AnalyseVerbInput.Read(new AnalyseVerbRequest(file, request.Out, request.Text, [], null, "auto", request.Seed));
 }
 
 /// <summary>What was asked for on the command line.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Heard.Analysis.Duplicates;
+using Heard.Web.Shared;
 using Heard.Web.Shared.Documents;
 
 namespace Heard.Web.CommandLine;
@@ -17,26 +18,19 @@ internal sealed record DuplicatesVerbFiles(
 
     public IReadOnlyList<DataFile> All(DuplicatesVerbSummary summary, CancellationToken stop) =>
     [
-        Table("neighbours.csv", "row,rank,other,score", Nearest.SelectMany((near, row) => near.Select((n, at) =>
-            string.Create(CultureInfo.InvariantCulture, $"{Rows[row]},{at + 1},{Others[n.Row]},{n.Score:0.####}"))), stop),
-        Table("groups.csv", "row,group", Groups.SelectMany((group, at) => group.Select(row =>
-            string.Create(CultureInfo.InvariantCulture, $"{Rows[row]},{at + 1}"))), stop),
+        Table("neighbours.csv", ["row", "rank", "other", "score"], Nearest.SelectMany((near, row) => near.Select((n, at) =>
+            (string[])[N(Rows[row]), N(at + 1), N(Others[n.Row]), n.Score.ToString("0.####", CultureInfo.InvariantCulture)])), stop),
+        Table("groups.csv", ["row", "group"], Groups.SelectMany((group, at) => group.Select(row =>
+            (string[])[N(Rows[row]), N(at + 1)])), stop),
         new("summary.json", Utf8.GetBytes(summary.ToJson() + "\n")),
     ];
 
-    private static DataFile Table(string name, string header, IEnumerable<string> rows, CancellationToken stop)
+    private static DataFile Table(string name, string[] header, IEnumerable<string[]> rows, CancellationToken stop)
     {
         using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, Utf8, leaveOpen: true))
-        {
-            foreach (var row in rows.Prepend(header))
-            {
-                stop.ThrowIfCancellationRequested();
-                text.Write(row);
-                text.Write('\n');
-            }
-        }
-
+        CsvText.Lines(bytes, rows.Prepend(header), stop);
         return new DataFile(name, bytes.ToArray());
     }
+
+    private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,9 +14,6 @@ namespace Heard.Web.CommandLine;
 
 internal static class ExportVerb
 {
-    /// <summary>Stopped by Ctrl-C, as shells number it.</summary>
-    private const int Stopped = 130;
-
     private static readonly Option<string> Of = new("--programme") { Description = "The programme's address", HelpName = "SLUG", Required = true };
     private static readonly Option<DirectoryInfo> Out = new("--out") { Description = "The folder to write; it must be new or empty", HelpName = "DIR", Required = true };
     private static readonly Option<Audience> For = new("--for")
@@ -83,7 +80,7 @@ internal static class ExportVerb
         }
         catch (OperationCanceledException)
         {
-            return Stopped;
+            return HeardCommand.Stopped;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -13,18 +13,27 @@ internal sealed class FolderWritten(string path)
         : !force && Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any() ? $"{Path} has files in it. Name another folder, or replace files of the same names with --force."
         : null;
 
-    public async Task Write(IReadOnlyList<DataFile> files, CancellationToken stop)
+    public Task Write(IReadOnlyList<DataFile> files, CancellationToken stop) => Write(
+        into =>
+        {
+            foreach (var file in files)
+            {
+                stop.ThrowIfCancellationRequested();
+                File.WriteAllBytes(System.IO.Path.Combine(into, file.Name), file.Bytes);
+            }
+        },
+        stop);
+
+    /// <param name="fill">Writes its files into the folder it is given.</param>
+    /// <param name="stop">Before it is moved into place, nothing is left of it.</param>
+    public async Task Write(Action<string> fill, CancellationToken stop)
     {
         var temporary = Directory.CreateDirectory(System.IO.Path.Combine(Beside(), $".heard-{System.IO.Path.GetRandomFileName()}")).FullName;
         try
         {
-            foreach (var file in files)
-            {
-                await File.WriteAllBytesAsync(System.IO.Path.Combine(temporary, file.Name), file.Bytes, stop);
-            }
-
+            await Task.Run(() => fill(temporary), stop);
             stop.ThrowIfCancellationRequested();
-            MoveIntoPlace(temporary, files);
+            MoveIntoPlace(temporary);
         }
         finally
         {
@@ -35,7 +44,7 @@ internal sealed class FolderWritten(string path)
         }
     }
 
-    private void MoveIntoPlace(string temporary, IReadOnlyList<DataFile> files)
+    private void MoveIntoPlace(string temporary)
     {
         if (Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any())
         {
@@ -50,9 +59,9 @@ internal sealed class FolderWritten(string path)
         }
 
         // What else lies in the folder is somebody's: only files of the same names are replaced.
-        foreach (var file in files)
+        foreach (var file in Directory.EnumerateFiles(temporary))
         {
-            File.Move(System.IO.Path.Combine(temporary, file.Name), System.IO.Path.Combine(Path, file.Name), overwrite: true);
+            File.Move(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)), overwrite: true);
         }
     }
 

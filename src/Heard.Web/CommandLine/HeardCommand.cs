@@ -8,6 +8,9 @@ internal static class HeardCommand
     /// <summary>Input that cannot be used: one plain line says what to do.</summary>
     public const int Unusable = 2;
 
+    /// <summary>Stopped by Ctrl-C, as shells number it.</summary>
+    public const int Stopped = 130;
+
     public static readonly Option<string?> Data = new("--data") { Description = "The folder of the embedded database (default: the setting Data, or ./data)", HelpName = "DIR", Recursive = true };
     public static readonly Option<bool> Json = new("--json") { Description = "Print what a program would read, as JSON on standard output", Recursive = true };
 

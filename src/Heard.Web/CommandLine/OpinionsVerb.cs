@@ -7,7 +7,6 @@ namespace Heard.Web.CommandLine;
 /// <summary>Groups of people who vote alike, from a file of votes, without a server and without anything leaving the machine.</summary>
 internal static class OpinionsVerb
 {
-    private const int Stopped = 130;
     private const double ReadingDone = .3;
 
     private static readonly Argument<string> From = new("DIR_OR_CSV") { Description = "A folder exported from Polis, or a table of votes with the columns participant, statement and vote" };
@@ -40,44 +39,20 @@ internal static class OpinionsVerb
             return Say.Unusable(because);
         }
 
-        try
+        return await Offline.Run("Finding groups", into, async progress =>
         {
-            var (summary, refusal) = await AnalyseVerbProgress.Show(progress => Task.Run(() => Run(from, folder, seed, progress, stop), stop), "Finding groups");
-            if (summary is null)
-            {
-                return Say.Unusable(refusal);
-            }
-
-            Console.WriteLine(json ? summary.ToJson() : summary.InWords(into));
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Stopped. Nothing was written.");
-            return Stopped;
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            return Say.Unusable($"The results could not be written to {into}: {failed.Message}");
-        }
+            var summary = await Run(from, folder, seed, progress, stop);
+            return json ? summary.ToJson() : summary.InWords(into);
+        }, stop);
     }
 
-    private static async Task<(OpinionsVerbSummary? Summary, string Refusal)> Run(string from, FolderWritten folder, ulong seed, IProgress<double> progress, CancellationToken stop)
+    private static async Task<OpinionsVerbSummary> Run(string from, FolderWritten folder, ulong seed, IProgress<double> progress, CancellationToken stop)
     {
-        if (OpinionsVerbInput.Read(from, new Part(progress, 0, ReadingDone), stop, out var refusal) is not { } input)
-        {
-            return (null, refusal);
-        }
-
+        var input = OpinionsVerbInput.Read(from, progress.Part(0, ReadingDone), stop);
         var options = new OpinionOptions { Moderated = input.Moderated, Meta = input.Meta, Seed = seed };
-        var map = OpinionMap.Of(input.Votes, options, progress: new Part(progress, ReadingDone, 1), work: Work.Default with { Stop = stop });
+        var map = OpinionMap.Of(input.Votes, options, progress: progress.Part(ReadingDone, 1), work: Work.Default with { Stop = stop });
         var summary = OpinionsVerbSummary.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(from)), seed, input, map);
         await folder.Write(new OpinionsVerbFiles(input, map, summary).All(stop), stop);
-        return (summary, "");
-    }
-
-    private sealed class Part(IProgress<double> whole, double from, double to) : IProgress<double>
-    {
-        public void Report(double value) => whole.Report(from + (value * (to - from)));
+        return summary;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace Heard.Web.CommandLine;
 
@@ -8,30 +7,19 @@ internal static class OpinionsVerbComments
     public sealed record Comment(bool IsModerated, bool IsMeta, string Text);
 
     /// <summary>By the number of a statement that was voted on.</summary>
-    /// <exception cref="InvalidDataException">It has no column of ids.</exception>
-    public static Dictionary<int, Comment> Read(string file, OpinionsVerbNames statements)
+    /// <exception cref="UnusableInputException">It cannot be read, or has no column of ids.</exception>
+    public static Dictionary<int, Comment> Read(string file, OpinionsVerbNames statements) => OfflineTable.ReadTable(file, OpinionsVerbTable.Limits, table =>
     {
-        using var source = File.OpenRead(file);
-        var records = new CsvRecords(source);
-        string[] heading = records.Next() ? [.. Enumerable.Range(0, records.Count).Select(c => Text(records, c).ToLowerInvariant())] : [];
-        int id = Array.IndexOf(heading, "comment-id"), moderated = Array.IndexOf(heading, "moderated"), meta = Array.IndexOf(heading, "is-meta"), body = Array.IndexOf(heading, "comment-body");
-        if (id < 0)
-        {
-            throw new InvalidDataException($"{Path.GetFileName(file)} has no column comment-id.");
-        }
-
+        int id = table.Header.Need("comment-id", Path.GetFileName(file)), moderated = table.Header.Find("moderated"), meta = table.Header.Find("is-meta"), body = table.Header.Find("comment-body");
         var comments = new Dictionary<int, Comment>();
-        while (records.Next())
+        foreach (var row in table.Rows)
         {
-            if (id < records.Count && statements.Find(records[id]) is { } statement)
+            if (statements.Find(row.Cell(id)) is { } statement)
             {
-                comments[statement] = new Comment(
-                    Text(records, moderated) == "-1", Text(records, meta).Equals("true", StringComparison.OrdinalIgnoreCase), Text(records, body));
+                comments[statement] = new Comment(row.Cell(moderated) == "-1", row.Cell(meta).Equals("true", StringComparison.OrdinalIgnoreCase), row.Cell(body));
             }
         }
 
         return comments;
-    }
-
-    private static string Text(CsvRecords records, int cell) => cell >= 0 && cell < records.Count ? Encoding.UTF8.GetString(records[cell]).Trim() : "";
+    });
 }

@@ -15,55 +15,42 @@ internal sealed record OpinionsVerbFiles(OpinionsVerbInput Input, OpinionMap Map
 
     public IReadOnlyList<DataFile> All(CancellationToken stop) =>
     [
-        Table("participants.csv", "participant,x,y,group", Enumerable.Range(0, Input.People.Count).Where(p => Map.Grouping.Groups[p] >= 0)
-            .Select(p => $"{Named(Input.People[p])},{N(Map.People[p].X)},{N(Map.People[p].Y)},{N(Map.Grouping.Groups[p])}"), stop),
+        Table("participants.csv", ["participant", "x", "y", "group"], Enumerable.Range(0, Input.People.Count).Where(p => Map.Grouping.Groups[p] >= 0)
+            .Select(p => (string[])[Input.People[p], N(Map.People[p].X), N(Map.People[p].Y), N(Map.Grouping.Groups[p])]), stop),
         Table(
             "statements.csv",
-            "statement,agrees,disagrees,seen,consensus,consensus_disagree,least_agreement,all_agrees,all_disagrees,all_seen,pa,pd,pat,pdt,mean,pc1,pc2,x,y,extremity,priority,moderated,text",
+            ["statement", "agrees", "disagrees", "seen", "consensus", "consensus_disagree", "least_agreement", "all_agrees", "all_disagrees", "all_seen", "pa", "pd", "pat", "pdt", "mean", "pc1", "pc2", "x", "y", "extremity", "priority", "moderated", "text"],
             Enumerable.Range(0, Input.Statements.Count).Select(Statement), stop),
-        Table("groups.csv", "group,statement,agrees,disagrees,seen,pa,pd,pat,pdt,ra,rd,rat,rdt", Map.Opinions.Statistics.SelectMany((group, g) => group.Select((s, at) =>
-            $"{N(g)},{Named(Input.Statements[at])},{N(s.Agrees)},{N(s.Disagrees)},{N(s.Seen)},{N(s.Pa)},{N(s.Pd)},{N(s.Pat)},{N(s.Pdt)},{N(s.Ra)},{N(s.Rd)},{N(s.Rat)},{N(s.Rdt)}")), stop),
-        Table("representative.csv", "group,rank,statement,direction", Map.Opinions.Representative.SelectMany((group, g) => group.Select((r, at) =>
-            $"{N(g)},{N(at + 1)},{Named(Input.Statements[r.Statement])},{Direction(r.Direction)}")), stop),
-        Table("consensus.csv", "rank,statement,direction", new[] { Map.Consensus.Agreed, Map.Consensus.Disagreed }.SelectMany(list => list.Select((s, at) =>
-            $"{N(at + 1)},{Named(Input.Statements[s.Statement])},{Direction(s.Direction)}")), stop),
+        Table("groups.csv", ["group", "statement", "agrees", "disagrees", "seen", "pa", "pd", "pat", "pdt", "ra", "rd", "rat", "rdt"], Map.Opinions.Statistics.SelectMany((group, g) => group.Select((s, at) =>
+            (string[])[N(g), Input.Statements[at], N(s.Agrees), N(s.Disagrees), N(s.Seen), N(s.Pa), N(s.Pd), N(s.Pat), N(s.Pdt), N(s.Ra), N(s.Rd), N(s.Rat), N(s.Rdt)])), stop),
+        Table("representative.csv", ["group", "rank", "statement", "direction"], Map.Opinions.Representative.SelectMany((group, g) => group.Select((r, at) =>
+            (string[])[N(g), N(at + 1), Input.Statements[r.Statement], Direction(r.Direction)])), stop),
+        Table("consensus.csv", ["rank", "statement", "direction"], new[] { Map.Consensus.Agreed, Map.Consensus.Disagreed }.SelectMany(list => list.Select((s, at) =>
+            (string[])[N(at + 1), Input.Statements[s.Statement], Direction(s.Direction)])), stop),
         new("summary.json", Utf8.GetBytes(Summary.ToJson() + "\n")),
     ];
 
-    private string Statement(int s)
+    private string[] Statement(int s)
     {
         VoteCounts all = Map.Everyone, grouped = Map.Opinions.Together;
         var place = Map.Statements[s];
-        return string.Join(',',
-            Named(Input.Statements[s]), N(grouped.Agrees[s]), N(grouped.Disagrees[s]), N(grouped.Seen[s]),
+        return
+        [
+            Input.Statements[s], N(grouped.Agrees[s]), N(grouped.Disagrees[s]), N(grouped.Seen[s]),
             N(Map.Opinions.ConsensusAgree[s]), N(Map.Opinions.ConsensusDisagree[s]), N(Map.Opinions.LeastAgreement[s]),
             N(all.Agrees[s]), N(all.Disagrees[s]), N(all.Seen[s]),
             N(GroupStatement.Share(all.Agrees[s], all.Seen[s])), N(GroupStatement.Share(all.Disagrees[s], all.Seen[s])),
             N(ProportionTests.MoreThanHalf(all.Agrees[s], all.Seen[s])), N(ProportionTests.MoreThanHalf(all.Disagrees[s], all.Seen[s])),
             N(Map.Plane.Means[s]), N(Map.Plane.Components[0][s]), N(Map.Plane.Components[1][s]), N(place.X), N(place.Y),
-            N(Math.Sqrt((place.X * place.X) + (place.Y * place.Y))), N(Map.Priorities[s]), moderated.Contains(s) ? "true" : "false", Named(OneLine(Input.Texts[s])));
+            N(Math.Sqrt((place.X * place.X) + (place.Y * place.Y))), N(Map.Priorities[s]), moderated.Contains(s) ? "true" : "false", OneLine(Input.Texts[s]),
+        ];
     }
 
-    private static DataFile Table(string name, string header, IEnumerable<string> rows, CancellationToken stop)
+    private static DataFile Table(string name, string[] header, IEnumerable<string[]> rows, CancellationToken stop)
     {
         using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, Utf8, leaveOpen: true))
-        {
-            foreach (var row in rows.Prepend(header))
-            {
-                stop.ThrowIfCancellationRequested();
-                text.Write(row);
-                text.Write('\n');
-            }
-        }
-
+        CsvText.Lines(bytes, rows.Prepend(header), stop);
         return new DataFile(name, bytes.ToArray());
-    }
-
-    private static string Named(string cell)
-    {
-        var safe = CsvText.Safe(cell);
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -12,38 +12,17 @@ internal sealed record OpinionsVerbInput(
     private const string VotesFile = "participants-votes.csv";
     private const string CommentsFile = "comments.csv";
 
-    /// <summary>Null when it cannot be used; then one line says what to do.</summary>
+    /// <exception cref="UnusableInputException">It cannot be used.</exception>
     /// <param name="progress">0 to 1.</param>
-    public static OpinionsVerbInput? Read(string path, IProgress<double> progress, CancellationToken stop, out string refusal)
+    public static OpinionsVerbInput Read(string path, IProgress<double> progress, CancellationToken stop)
     {
-        refusal = "";
         var isFolder = Directory.Exists(path);
         var file = isFolder ? Path.Combine(path, VotesFile) : path;
-        if (!File.Exists(file))
-        {
-            refusal = isFolder
+        return File.Exists(file)
+            ? Ordered(OpinionsVerbTable.Read(file, progress, stop), isFolder ? Path.Combine(path, CommentsFile) : null)
+            : throw new UnusableInputException(isFolder
                 ? $"There is no {VotesFile} in {path}. Name a folder exported from Polis, or a table with the columns participant, statement and vote."
-                : $"There is no file or folder {path}.";
-            return null;
-        }
-
-        try
-        {
-            using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-            var table = new OpinionsVerbTable(source, Path.GetFileName(file));
-            if (!table.Read(progress, stop))
-            {
-                refusal = table.Refusal;
-                return null;
-            }
-
-            return Ordered(table, isFolder ? Path.Combine(path, CommentsFile) : null);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            refusal = $"{path} cannot be read: {failed.Message}";
-            return null;
-        }
+                : $"There is no file or folder {path}.");
     }
 
     private static OpinionsVerbInput Ordered(OpinionsVerbTable table, string? comments)

@@ -1,17 +1,24 @@
-using System.Text;
 using Heard.Analysis.Opinions;
+using Heard.Core.Listen.Import;
+using Heard.Web.Listen.Import.Files;
 
 namespace Heard.Web.CommandLine;
 
 /// <summary>A table of votes, one a row (participant, statement, vote) or one person a row with a column for each statement's number.</summary>
-internal sealed class OpinionsVerbTable(Stream source, string name)
+internal sealed class OpinionsVerbTable
 {
     // More of either is a table of something else, and would take more memory than a laptop has.
     private const int MostStatements = 100_000;
     private const int MostVotes = 200_000_000;
     private const int LongestQuoted = 40;
+    private const int RowsAStep = 1 << 16;
 
+    public static readonly ReadingLimits Limits = ReadingLimits.Usual with { FileBytes = 10_000_000_000, Rows = MostVotes + 1, Columns = MostStatements + 100 };
+
+    private readonly string name;
     private int taken;
+
+    private OpinionsVerbTable(string name) => this.name = name;
 
     public Votes Votes { get; } = new();
 
@@ -19,143 +26,114 @@ internal sealed class OpinionsVerbTable(Stream source, string name)
 
     public OpinionsVerbNames Statements { get; } = new();
 
-    /// <summary>Why it cannot be used, in one line that says what to do.</summary>
-    public string Refusal { get; private set; } = "";
-
-    public bool Read(IProgress<double> progress, CancellationToken stop)
+    /// <exception cref="UnusableInputException">It cannot be read, or holds no votes that can be compared.</exception>
+    public static OpinionsVerbTable Read(string file, IProgress<double> progress, CancellationToken stop) => OfflineTable.ReadTable(file, Limits, table =>
     {
-        var records = new CsvRecords(source);
-        if (!records.Next())
-        {
-            return Refuse($"{name} is empty.");
-        }
+        var read = new OpinionsVerbTable(Path.GetFileName(file));
+        read.Take(table, new FileInfo(file).Length, progress, stop);
+        return read;
+    });
 
-        string[] heading = [.. Enumerable.Range(0, records.Count).Select(c => Encoding.UTF8.GetString(records[c]).Trim().ToLowerInvariant())];
-        int participant = Array.IndexOf(heading, "participant"), statement = Array.IndexOf(heading, "statement"), vote = Array.IndexOf(heading, "vote");
+    private void Take(Table table, long bytes, IProgress<double> progress, CancellationToken stop)
+    {
+        int participant = table.Header.Find("participant"), statement = table.Header.Find("statement"), vote = table.Header.Find("vote");
         if (participant < 0)
         {
-            return Refuse($"{name} has no column named participant. It needs the columns participant, statement and vote, or participant and a column for each statement's number.");
+            throw Refused($"{name} has no column named participant. It needs the columns participant, statement and vote, or participant and a column for each statement's number.");
         }
 
         if (vote >= 0 && statement < 0)
         {
-            return Refuse($"{name} has no column named statement, which says what was voted on.");
+            throw Refused($"{name} has no column named statement, which says what was voted on.");
         }
 
-        if (vote >= 0)
+        var columns = vote >= 0 ? [] : Enumerable.Range(0, table.Header.Count).Where(c => OpinionsVerbNames.NumberIn(table.Header[c]) is not null).Select(c => (Column: c, Statement: Statements.Of(table.Header[c]))).ToArray();
+        if (vote < 0 && columns.Length == 0)
         {
-            return Rows(records, heading.Length, progress, stop, () => OneVote(records, participant, statement, vote)) && IsEnough();
+            throw Refused($"{name} has no column named vote and none headed by a statement's number, so it holds no votes.");
         }
 
-        var columns = Enumerable.Range(0, heading.Length).Where(c => OpinionsVerbNames.NumberIn(records[c]) is not null).Select(c => (Column: c, Statement: Statements.Of(records[c]))).ToArray();
-        return columns.Length == 0
-            ? Refuse($"{name} has no column named vote and none headed by a statement's number, so it holds no votes.")
-            : Rows(records, heading.Length, progress, stop, () => OnePerson(records, participant, columns)) && IsEnough();
-    }
-
-    private bool Rows(CsvRecords records, int width, IProgress<double> progress, CancellationToken stop, Func<bool> take)
-    {
-        for (var row = 0; records.Next(); row++)
+        long read = 0;
+        foreach (var row in table.Rows)
         {
-            if ((row & 0xFFFF) == 0)
+            if (row.Number % RowsAStep == 0)
             {
                 stop.ThrowIfCancellationRequested();
-                progress.Report(source.CanSeek ? (double)records.Read / Math.Max(1, source.Length) : 0);
+                progress.Report(Math.Min(1, (double)read / bytes));
             }
 
-            if (records.Count > width)
+            read += row.Cells.Sum(cell => cell.Length + 1);
+            if (row.Cells.Count > table.Header.Count)
             {
-                return Refuse($"Line {records.Line} of {name} has {records.Count} cells under {width} headings.");
+                throw Refused($"Row {row.Number} of {name} has {row.Cells.Count} cells under {table.Header.Count} headings.");
             }
 
-            if (!take())
+            if (vote >= 0)
             {
-                return false;
+                OneVote(row, participant, statement, vote);
+            }
+            else
+            {
+                OnePerson(row, participant, columns);
             }
         }
 
-        return true;
+        var voters = Votes.ToMatrix() is var votes ? Enumerable.Range(0, votes.People).Count(p => votes.CountOf(p) > 0) : 0;
+        if (voters < 2)
+        {
+            throw Refused(voters == 0 ? $"{name} holds no votes." : $"Only one person voted in {name}. Opinions can be compared from two people up.");
+        }
     }
 
-    private bool OneVote(CsvRecords records, int participant, int statement, int vote)
+    private void OneVote(TableRow row, int participant, int statement, int vote)
     {
-        if (vote >= records.Count || records[vote].IsEmpty)
+        var (who, what, cast) = (row.Cell(participant), row.Cell(statement), row.Cell(vote));
+        if (cast.Length > 0)
         {
-            return true;
+            Take(row, cast, who.Length > 0 && what.Length > 0 ? People.Of(who) : throw Refused($"Row {row.Number} of {name} has a vote but does not say whose or on what."), Statements.Of(what));
         }
-
-        if (statement >= records.Count || participant >= records.Count || records[participant].IsEmpty || records[statement].IsEmpty)
-        {
-            return Refuse($"Line {records.Line} of {name} has a vote but does not say whose or on what.");
-        }
-
-        return Take(records, vote, People.Of(records[participant]), Statements.Of(records[statement]));
     }
 
-    private bool OnePerson(CsvRecords records, int participant, (int Column, int Statement)[] columns)
+    private void OnePerson(TableRow row, int participant, (int Column, int Statement)[] columns)
     {
-        if (participant >= records.Count || records[participant].IsEmpty)
-        {
-            return Refuse($"Line {records.Line} of {name} does not say whose votes it holds.");
-        }
-
-        int person = People.Of(records[participant]);
+        var person = row.Cell(participant) is { Length: > 0 } who ? People.Of(who) : throw Refused($"Row {row.Number} of {name} does not say whose votes it holds.");
         foreach (var (column, statement) in columns)
         {
-            if (column < records.Count && !records[column].IsEmpty && !Take(records, column, person, statement))
+            if (row.Cell(column) is { Length: > 0 } cast)
             {
-                return false;
+                Take(row, cast, person, statement);
             }
         }
-
-        return true;
     }
 
-    private bool Take(CsvRecords records, int cell, int person, int statement)
+    private void Take(TableRow row, string cast, int person, int statement)
     {
-        if (VoteIn(records[cell]) is { } vote)
+        Votes.Cast(person, statement, VoteIn(cast)
+            ?? throw Refused($"Row {row.Number} of {name} has the vote \"{(cast.Length > LongestQuoted ? cast[..LongestQuoted] + "..." : cast.ReplaceLineEndings(" "))}\". A vote is 1, 0 or -1, or agree, pass or disagree."));
+        if (++taken > MostVotes)
         {
-            Votes.Cast(person, statement, vote);
-            return (++taken <= MostVotes && Statements.Count <= MostStatements)
-                || Refuse(taken > MostVotes ? $"{name} holds more than {MostVotes} votes, which is more than can be looked at." : $"{name} names more than {MostStatements} statements. Look whether the column statement says what was voted on.");
+            throw Refused($"{name} holds more than {MostVotes} votes, which is more than can be looked at.");
         }
 
-        var written = Encoding.UTF8.GetString(records[cell]).ReplaceLineEndings(" ").Trim();
-        return written.Length == 0
-            || Refuse($"Line {records.Line} of {name} has the vote \"{(written.Length > LongestQuoted ? written[..LongestQuoted] + "..." : written)}\". A vote is 1, 0 or -1, or agree, pass or disagree.");
-    }
-
-    private static Vote? VoteIn(ReadOnlySpan<byte> cell) => cell switch
-    {
-        [(byte)'1'] => Vote.Agree,
-        [(byte)'0'] => Vote.Pass,
-        [(byte)'-', (byte)'1'] => Vote.Disagree,
-        _ => WordIn(cell),
-    };
-
-    private static Vote? WordIn(ReadOnlySpan<byte> cell) => Encoding.UTF8.GetString(cell).Trim().ToLowerInvariant() switch
-    {
-        "agree" or "1" or "+1" or "1.0" => Vote.Agree,
-        "pass" or "0" or "0.0" or "-0.0" => Vote.Pass,
-        "disagree" or "-1" or "-1.0" => Vote.Disagree,
-        _ => null,
-    };
-
-    private bool IsEnough()
-    {
-        var votes = Votes.ToMatrix();
-        var voters = Enumerable.Range(0, votes.People).Count(p => votes.CountOf(p) > 0);
-        return voters switch
+        if (Statements.Count > MostStatements)
         {
-            0 => Refuse($"{name} holds no votes."),
-            1 => Refuse($"Only one person voted in {name}. Opinions can be compared from two people up."),
-            _ => true,
-        };
+            throw Refused($"{name} names more than {MostStatements} statements. Look whether the column statement says what was voted on.");
+        }
     }
 
-    private bool Refuse(string why)
+    private static Vote? VoteIn(string cast) => cast switch
     {
-        Refusal = why;
-        return false;
-    }
+        "1" => Vote.Agree,
+        "0" => Vote.Pass,
+        "-1" => Vote.Disagree,
+        _ => cast.ToLowerInvariant() switch
+        {
+            "agree" or "+1" or "1.0" => Vote.Agree,
+            "pass" or "0.0" or "-0.0" => Vote.Pass,
+            "disagree" or "-1.0" => Vote.Disagree,
+            _ => null,
+        },
+    };
+
+    private static UnusableInputException Refused(string why) => new(why);
 }

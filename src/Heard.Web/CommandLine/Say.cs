@@ -5,7 +5,7 @@ namespace Heard.Web.CommandLine;
 /// <summary>What the command line says to a person. Results go to standard output; progress and errors do not.</summary>
 internal static class Say
 {
-    private static readonly IAnsiConsole Error = AnsiConsole.Create(new AnsiConsoleSettings
+    public static readonly IAnsiConsole Error = AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(Console.Error),
         Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
