@@ -53,13 +53,7 @@ internal sealed class LineWord
         {
             for (int at = 0; at + size <= padded.Length; at++)
             {
-                ulong hash = 14695981039346656037;
-                foreach (char c in padded.AsSpan(at, size))
-                {
-                    hash = (hash ^ c) * 1099511628211;
-                }
-
-                hash = SplitMix64.Mix(hash);
+                ulong hash = SplitMix64.Hash(padded.AsSpan(at, size));
                 grams[hash] = grams.GetValueOrDefault(hash) + 1;
             }
         }

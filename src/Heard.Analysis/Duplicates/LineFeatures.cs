@@ -66,13 +66,7 @@ internal sealed class LineFeatures
 
     private int ColumnOf(ulong block, string feature, bool learns)
     {
-        ulong hash = SplitMix64.Mix(block + 1);
-        foreach (char c in feature)
-        {
-            hash = (hash ^ c) * 1099511628211;
-        }
-
-        hash = SplitMix64.Mix(hash);
+        ulong hash = SplitMix64.Hash(feature, SplitMix64.Mix(block + 1));
         if (columns.TryGetValue(hash, out int column))
         {
             return column;

@@ -1,4 +1,5 @@
 using Heard.Analysis.Numerics;
+using Heard.Analysis.Text;
 
 namespace Heard.Analysis.Duplicates;
 
@@ -72,8 +73,7 @@ internal sealed class LineSpace
         progress(.2);
         var latent = TruncatedSvd.Of(SparseRows.From(rows, shared), Math.Min(Rank, sample.Length / 3), seed, work).Right;
         progress(.8);
-        // Up to two hundred lines teach no meanings; from some thousands what they teach can be trusted.
-        float trust = (float)Math.Clamp((Math.Log10(Math.Max(1, lines.Count)) - 2.3) / 1.5, 0, 1);
+        float trust = WordVectors.Trust(lines.Count);
         var meanings = trust > 0 ? WordMeanings.Learn([.. sample.Select(i => lines[i])], seed + 1, work) : null;
         progress(1);
         return new LineSpace(idf, Idf(lines.Count, 0), latentOf, latent, meanings, MeaningWeight * trust);

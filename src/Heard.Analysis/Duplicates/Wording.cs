@@ -113,13 +113,7 @@ internal sealed record Wording(int[] Grams, string Guard, (string Stem, string W
         var grams = new List<int>(line.Length);
         for (int at = 0; at == 0 || at + Size <= line.Length; at++)
         {
-            ulong hash = 14695981039346656037;
-            foreach (char c in line.AsSpan(at, Math.Min(Size, line.Length - at)))
-            {
-                hash = (hash ^ c) * 1099511628211;
-            }
-
-            grams.Add((int)SplitMix64.Mix(hash));
+            grams.Add((int)SplitMix64.Hash(line.AsSpan(at, Math.Min(Size, line.Length - at))));
         }
 
         return [.. grams.Distinct().Order()];

@@ -21,6 +21,18 @@ public struct SplitMix64(ulong seed)
     public double NextNormal() =>
         Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
 
+    /// <summary>A hash of characters that is the same on every machine (FNV-1a, then mixed).</summary>
+    public static ulong Hash(ReadOnlySpan<char> text, ulong start = 14695981039346656037)
+    {
+        ulong hash = start;
+        foreach (char c in text)
+        {
+            hash = (hash ^ c) * 1099511628211;
+        }
+
+        return Mix(hash);
+    }
+
     public static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

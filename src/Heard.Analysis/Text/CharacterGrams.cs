@@ -93,14 +93,5 @@ public sealed class CharacterGrams
         return grams;
     }
 
-    private static int Hash(ReadOnlySpan<char> gram)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (char c in gram)
-        {
-            hash = (hash ^ c) * 1099511628211;
-        }
-
-        return (int)(SplitMix64.Mix(hash) & (Buckets - 1));
-    }
+    private static int Hash(string gram) => (int)(SplitMix64.Hash(gram) & (Buckets - 1));
 }

@@ -17,6 +17,9 @@ public sealed class WordVectors
 
     public int Dimensions => vectors.Columns;
 
+    /// <summary>How far meanings learnt from so many rows can be trusted: not up to two hundred, wholly from some thousands.</summary>
+    internal static float Trust(int rows) => (float)Math.Clamp((Math.Log10(Math.Max(1, rows)) - 2.3) / 1.5, 0, 1);
+
     /// <summary>Learns from the rows named; only those are counted.</summary>
     public static WordVectors Learn(Corpus corpus, IReadOnlyList<int> rows, int dimensions, ulong seed, Work work)
     {

@@ -9,18 +9,17 @@ namespace Heard.Analysis.Themes;
 /// </remarks>
 internal static class AverageLinkage
 {
-    /// <summary>Of the groups of <paramref name="found"/> those that are left when there are only <paramref name="count"/>; the first <paramref name="kept"/> are never joined to another.</summary>
-    public static SphericalKMeans.Result Joined(SphericalKMeans.Result found, Dense rows, int count, int kept)
+    /// <summary>Per row its group when only <paramref name="count"/> are left, numbered without gaps, or -1; the first <paramref name="kept"/> are never joined to another.</summary>
+    public static int[] Joined(int[] owner, Dense rows, int groups, int count, int kept)
     {
-        int groups = found.Centres.Rows;
         var sums = new Dense(groups, rows.Columns);
         var sizes = new int[groups];
         for (int i = 0; i < rows.Rows; i++)
         {
-            if (found.Owner[i] >= 0)
+            if (owner[i] >= 0)
             {
-                Dense.AddScaled(sums[found.Owner[i]], rows[i], 1);
-                sizes[found.Owner[i]]++;
+                Dense.AddScaled(sums[owner[i]], rows[i], 1);
+                sizes[owner[i]]++;
             }
         }
 
@@ -38,22 +37,8 @@ internal static class AverageLinkage
             }
         }
 
-        var centres = new Dense(left.Count, rows.Columns);
-        for (int c = 0; c < left.Count; c++)
-        {
-            (sizes[left[c]] > 0 ? sums[left[c]] : found.Centres[left[c]]).CopyTo(centres[c]);
-            Dense.Normalise(centres[c]);
-        }
-
-        int[] place = [.. Enumerable.Range(0, groups).Select(g => left.IndexOf(into[g]))];
-        int[] owner = [.. found.Owner.Select(o => o < 0 ? -1 : place[o])];
-        double fit = 0;
-        for (int i = 0; i < owner.Length; i++)
-        {
-            fit += owner[i] < 0 ? 0 : Dense.Dot(rows[i], centres[owner[i]]);
-        }
-
-        return new SphericalKMeans.Result(owner, centres, fit);
+        int[] place = [.. into.Select(group => left.IndexOf(group))];
+        return [.. owner.Select(o => o < 0 ? -1 : place[o])];
     }
 
     private static (int A, int B) MostAlike(Dense sums, int[] sizes, List<int> left, int kept)

@@ -50,6 +50,37 @@ internal static class SphericalKMeans
         return (owner, near);
     }
 
+    /// <summary>The direction of each group of rows; an anchor pulls as strongly as all the rows of its group. A group without rows keeps its centre.</summary>
+    public static Dense Centres(Dense rows, int[] owner, int count, Dense anchors, Dense? empty = null)
+    {
+        var centres = new Dense(count, rows.Columns);
+        var size = new int[count];
+        for (int i = 0; i < rows.Rows; i++)
+        {
+            if (owner[i] >= 0)
+            {
+                Dense.AddScaled(centres[owner[i]], rows[i], 1);
+                size[owner[i]]++;
+            }
+        }
+
+        for (int c = 0; c < count; c++)
+        {
+            if (c < anchors.Rows)
+            {
+                Dense.AddScaled(centres[c], anchors[c], Math.Max(1, size[c]));
+            }
+            else if (size[c] == 0)
+            {
+                empty?[c].CopyTo(centres[c]);
+            }
+
+            Dense.Normalise(centres[c]);
+        }
+
+        return centres;
+    }
+
     private static (int, float) Nearest(ReadOnlySpan<float> row, Dense centres)
     {
         if (Dense.Dot(row, row) < .5f)
@@ -185,33 +216,7 @@ internal static class SphericalKMeans
                 break;
             }
 
-            var moved = new Dense(centres.Rows, centres.Columns);
-            var size = new int[centres.Rows];
-            for (int i = 0; i < rows.Rows; i++)
-            {
-                if (owner[i] >= 0)
-                {
-                    Dense.AddScaled(moved[owner[i]], rows[i], 1);
-                    size[owner[i]]++;
-                }
-            }
-
-            for (int c = 0; c < centres.Rows; c++)
-            {
-                if (c < anchors.Rows)
-                {
-                    Dense.AddScaled(moved[c], anchors[c], Math.Max(1, size[c]));
-                }
-
-                if (size[c] == 0 && c >= anchors.Rows)
-                {
-                    centres[c].CopyTo(moved[c]);
-                }
-
-                Dense.Normalise(moved[c]);
-            }
-
-            centres = moved;
+            centres = Centres(rows, owner, centres.Rows, anchors, empty: centres);
         }
 
         double fit = 0;

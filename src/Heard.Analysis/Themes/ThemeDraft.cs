@@ -46,7 +46,8 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
         var agreed = sample.Length < FewestToJoin ? Consensus.Of(steady, count, seeds, pinned, Groupings, options.Seed, work) : steady;
         int finer = Math.Max(anchors.Length, Math.Min(speaking, (int)Math.Ceiling((sample.Length < FewestToJoin ? 1 : Finer) * count)));
         var grouped = SphericalKMeans.Of(agreed, finer, Seeds(agreed, sample, anchors).Seeds, pinned, options.Seed, sample.Length switch { < 500 => 24, < 3000 => 8, _ => 3 }, 25, work);
-        var found = Centred(AverageLinkage.Joined(grouped, agreed, count, anchors.Length).Owner, steady, seeds);
+        int[] owner = AverageLinkage.Joined(grouped.Owner, agreed, finer, count, anchors.Length);
+        var found = new SphericalKMeans.Result(owner, SphericalKMeans.Centres(steady, owner, Math.Max(anchors.Length, owner.Append(-1).Max() + 1), seeds), 0);
         if (options.Count is null)
         {
             found = WithoutCrumbs(WithoutTwins(found, steady, pinned, anchors.Length, work), steady, pinned, anchors.Length, speaking, work);
@@ -77,40 +78,6 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
         }
 
         return (seeds, pinned);
-    }
-
-    // Groups found where many groupings agree, as centres among the rows themselves. An anchor's seed pulls as in k-means.
-    private static SphericalKMeans.Result Centred(int[] owner, Dense steady, Dense seeds)
-    {
-        int groups = Math.Max(seeds.Rows, owner.Append(-1).Max() + 1);
-        var centres = new Dense(groups, steady.Columns);
-        var size = new int[centres.Rows];
-        for (int i = 0; i < owner.Length; i++)
-        {
-            if (owner[i] >= 0)
-            {
-                Dense.AddScaled(centres[owner[i]], steady[i], 1);
-                size[owner[i]]++;
-            }
-        }
-
-        double fit = 0;
-        for (int c = 0; c < centres.Rows; c++)
-        {
-            if (c < seeds.Rows)
-            {
-                Dense.AddScaled(centres[c], seeds[c], Math.Max(1, size[c]));
-            }
-
-            Dense.Normalise(centres[c]);
-        }
-
-        for (int i = 0; i < owner.Length; i++)
-        {
-            fit += owner[i] < 0 ? 0 : Dense.Dot(steady[i], centres[owner[i]]);
-        }
-
-        return new SphericalKMeans.Result(owner, centres, fit);
     }
 
     // Lines that hardly differ need no two themes, however many were looked for.

@@ -18,8 +18,7 @@ internal sealed class ThemeSpace
 
     public static ThemeSpace Learn(Corpus corpus, int[] sample, ulong seed, Work work, Action<double> progress)
     {
-        // From about two hundred rows on, meanings learnt from the rows themselves begin to help; from some thousands they carry.
-        float trust = (float)Math.Clamp((Math.Log10(Math.Max(1, sample.Length)) - 2.3) / 1.5, 0, 1);
+        float trust = WordVectors.Trust(sample.Length);
         var space = new ThemeSpace(work);
         if (trust > 0)
         {

@@ -49,9 +49,10 @@ internal static class SampleDecisions
     {
         var workshops = await db.Workshops.Where(w => w.ProgrammeId == programme.Id).OrderBy(w => w.Number).ToListAsync(stop);
         var lines = (await db.Contributions.AsNoTracking().Where(c => c.ProgrammeId == programme.Id && c.WorkshopId != null).OrderBy(c => c.Row).ToListAsync(stop)).ToLookup(line => line.WorkshopId);
+        var said = new SaidAlike(lines.SelectMany(workshop => workshop));
         foreach (var workshop in workshops)
         {
-            foreach (var (draft, citations) in FindingDrafting.Draft(workshop, [.. lines[workshop.Id]], lines.Where(other => other.Key != workshop.Id).SelectMany(other => other), new Dictionary<Kind, int>(), Ids.New))
+            foreach (var (draft, citations) in FindingDrafting.Draft(workshop, [.. lines[workshop.Id]], said, new Dictionary<Kind, int>(), Ids.New))
             {
                 if (workshop != workshops[^1] && draft.SignOff([], 0, today) is null)
                 {

@@ -57,6 +57,7 @@ internal sealed partial class AnalysisRuns(IServiceScopeFactory scopes, TimeProv
         var share = new Share();
         await using var scope = scopes.CreateAsyncScope();
         var work = ThemeRun.Over(scope.ServiceProvider.GetRequiredService<HeardDb>(), programmeId, set, count, share, stop.Token);
+        var (ending, found) = (RunEnding.Failed, new ThemesFound(0, 0, 0, 0));
         try
         {
             while (await Task.WhenAny(work, Task.Delay(Beat, CancellationToken.None)) != work)
@@ -64,19 +65,21 @@ internal sealed partial class AnalysisRuns(IServiceScopeFactory scopes, TimeProv
                 await Tell(programmeId, id, share.Value, stop);
             }
 
-            var found = await work;
-            await End(programmeId, id, RunEnding.Done, found);
+            (ending, found) = (RunEnding.Done, await work);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await End(programmeId, id, RunEnding.Stopped, new ThemesFound(0, 0, 0, 0));
+            ending = RunEnding.Stopped;
         }
         catch (Exception failed)
         {
             Failed(log, programmeId, failed.GetType().Name);
-            await stop.CancelAsync();
-            await End(programmeId, id, RunEnding.Failed, new ThemesFound(0, 0, 0, 0));
         }
+
+        // A look whose progress could not be told may still be at work, with this scope's database.
+        await stop.CancelAsync();
+        await Task.WhenAny(work);
+        await End(programmeId, id, ending, found);
     }
 
     private async Task Tell(long programmeId, long id, double share, CancellationTokenSource stop)

@@ -32,13 +32,18 @@ internal static class FindingRoundEndpoints
             return TypedResults.NotFound();
         }
 
-        var said = await db.SaidAtWorkshops(here.Programme.Id).AsNoTracking().Take(FindingDrafting.MostElsewhere).ToListAsync(stop);
+        var own = new Dictionary<Workshop, List<Contribution>>();
         foreach (var workshop in workshops)
         {
-            var lines = await db.NotYetHeard(workshop).AsNoTracking().Take(FindingDrafting.MostLines).ToListAsync(stop);
-            var last = await db.Findings.Where(f => f.ProgrammeId == workshop.ProgrammeId && f.WorkshopId == workshop.Id)
-                .GroupBy(f => f.Kind).Select(kind => new { Kind = kind.Key, Order = kind.Max(f => f.Order) }).ToDictionaryAsync(kind => kind.Kind, kind => kind.Order, stop);
-            foreach (var (draft, citations) in FindingDrafting.Draft(workshop, lines, said.Where(line => line.WorkshopId != workshop.Id), last, Ids.New))
+            own.Add(workshop, await db.NotYetHeard(workshop).AsNoTracking().Take(FindingDrafting.MostLines).ToListAsync(stop));
+        }
+
+        var said = new SaidAlike((await db.SaidAtWorkshops(here.Programme.Id).AsNoTracking().Take(FindingDrafting.MostSaid).ToListAsync(stop)).Concat(own.Values.SelectMany(lines => lines)));
+        var last = (await db.Findings.Where(f => f.ProgrammeId == here.Programme.Id)
+            .GroupBy(f => new { f.WorkshopId, f.Kind }).Select(kind => new { kind.Key.WorkshopId, kind.Key.Kind, Order = kind.Max(f => f.Order) }).ToListAsync(stop)).ToLookup(kind => kind.WorkshopId);
+        foreach (var (workshop, lines) in own)
+        {
+            foreach (var (draft, citations) in FindingDrafting.Draft(workshop, lines, said, last[workshop.Id].ToDictionary(kind => kind.Kind, kind => kind.Order), Ids.New))
             {
                 db.Findings.Add(draft);
                 db.Citations.AddRange(citations);

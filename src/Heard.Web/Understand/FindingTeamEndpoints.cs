@@ -164,7 +164,7 @@ internal static class FindingTeamEndpoints
         }
 
         var all = await OfKind(db, found, stop);
-        var (draft, cited) = FindingDrafting.Draft(workshop, [split], [], new Dictionary<Kind, int>(), Ids.New)[0];
+        var (draft, cited) = FindingDrafting.Draft(workshop, [split], new SaidAlike([split]), new Dictionary<Kind, int>(), Ids.New)[0];
         db.Findings.Add(draft);
         db.Citations.Remove(citation);
         db.Citations.AddRange(cited);
