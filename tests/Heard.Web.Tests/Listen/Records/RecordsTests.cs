@@ -7,10 +7,8 @@ using Heard.Core.People;
 using Heard.Core.Respond;
 using Heard.Core.Understand;
 using Heard.Data;
-using Heard.Web.Shared;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Heard.Web.Tests.Listen.Records;
 
@@ -236,23 +234,4 @@ public class RecordsTests
             stream.CopyTo(bytes);
             return Encoding.Latin1.GetString(bytes.ToArray()).ToLowerInvariant();
         }));
-}
-
-internal static class Settling
-{
-    /// <summary>Waits until nothing is due, whoever does it.</summary>
-    public static async Task Settle(this HeardServer heard)
-    {
-        var worker = heard.Services.GetRequiredService<OutboxWorker>();
-        for (var i = 0; i < 100; i++)
-        {
-            await worker.DeliverDue(TestContext.Current.CancellationToken);
-            if (!await heard.Db(db => db.Outbox.AnyAsync(m => m.DoneAt == null && m.Attempts > 0 && m.LastError == null)))
-            {
-                return;
-            }
-
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
 }

@@ -1,10 +1,8 @@
 using System.Collections.Frozen;
-using System.Text;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
-using Heard.Core.Listen.Import;
 
 namespace Heard.Web.Listen.Import.Files;
 
@@ -12,7 +10,7 @@ namespace Heard.Web.Listen.Import.Files;
 /// Reads HTML, saved or pasted from Teams, Word or a browser, tag by tag. No tree is built: a hostile page can make a tree's upkeep take
 /// the square of its length, and the order of headings, items and paragraphs is all that is asked.
 /// </summary>
-internal sealed class HtmlFile(ReadingLimits limits)
+internal sealed class HtmlFile
 {
     private static readonly FrozenSet<string> Unread = FrozenSet.Create(StringComparer.Ordinal,
         "script", "style", "head", "title", "template", "noscript", "svg", "math", "nav", "footer", "select", "textarea", "iframe", "object", "audio", "video", "canvas");
@@ -21,17 +19,16 @@ internal sealed class HtmlFile(ReadingLimits limits)
         "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "header", "hr", "html", "legend",
         "main", "p", "pre", "section", "caption", "tbody", "thead", "tfoot");
 
-    private readonly PageBuilder page = new(limits);
-    private readonly StringBuilder text = new();
+    private readonly PageBuilder page;
+    private readonly HtmlWords words;
     private string? unread;
     private int unreadDepth;
-    private int heading;
-    private int items;
-    private int bold;
-    private bool plain;
-    private string? address;
-    private bool inLink;
-    private bool outsideLink;
+
+    private HtmlFile(ReadingLimits limits)
+    {
+        page = new PageBuilder(limits);
+        words = new HtmlWords(page, limits);
+    }
 
     internal static OpenedFile Open(string text, ReadingLimits limits)
     {
@@ -67,7 +64,7 @@ internal sealed class HtmlFile(ReadingLimits limits)
             }
         }
 
-        file.Flush();
+        file.words.Flush();
         return file.page.Page();
     }
 
@@ -95,35 +92,35 @@ internal sealed class HtmlFile(ReadingLimits limits)
         switch (name)
         {
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
-                Flush();
-                heading = name[1] - '0';
+                words.Flush();
+                words.Heading = name[1] - '0';
                 break;
             case "summary":
-                Flush();
-                heading = 2;
+                words.Flush();
+                words.Heading = 2;
                 break;
             case "li":
-                Flush();
-                items++;
+                words.Flush();
+                words.Items++;
                 break;
             case "ul" or "ol":
-                Flush();
+                words.Flush();
                 break;
             case "table":
-                Flush();
+                words.Flush();
                 page.StartTable();
                 break;
             case "br":
-                Break();
+                words.Break();
                 break;
             case "a":
-                (inLink, address) = (true, address ?? tag.GetAttribute("href"));
+                words.BeginLink(tag.GetAttribute("href"));
                 break;
             case "b" or "strong":
-                bold++;
+                words.Bold++;
                 break;
             case var _ when Apart.Contains(name):
-                Divide();
+                words.Divide();
                 break;
         }
     }
@@ -140,123 +137,45 @@ internal sealed class HtmlFile(ReadingLimits limits)
         switch (name)
         {
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "summary":
-                Flush();
-                heading = 0;
+                words.Flush();
+                words.Heading = 0;
                 break;
             case "li":
-                Flush();
-                items = Math.Max(0, items - 1);
+                words.Flush();
+                words.Items = Math.Max(0, words.Items - 1);
                 break;
             case "ul" or "ol":
-                Flush();
+                words.Flush();
                 break;
             case "td" or "th":
-                Flush();
+                words.Flush();
                 page.EndCell();
                 break;
             case "tr":
-                Flush();
+                words.Flush();
                 page.EndRow();
                 break;
             case "table":
-                Flush();
+                words.Flush();
                 page.EndTable();
                 break;
             case "a":
-                inLink = false;
+                words.EndLink();
                 break;
             case "b" or "strong":
-                bold = Math.Max(0, bold - 1);
+                words.Bold = Math.Max(0, words.Bold - 1);
                 break;
             case var _ when Apart.Contains(name):
-                Divide();
+                words.Divide();
                 break;
         }
     }
 
-    /// <summary>White space runs together as a browser shows it; a space that must not break is a character like others.</summary>
     private void Write(string data)
     {
-        if (unread is not null)
+        if (unread is null)
         {
-            return;
-        }
-
-        foreach (var c in data)
-        {
-            var blank = c is ' ' or '\t' or '\r' or '\n' or '\f';
-            if (blank && (text.Length == 0 || text[^1] is ' ' or '\n'))
-            {
-                continue;
-            }
-
-            if (text.Length > limits.PageCharacters)
-            {
-                throw new UnreadableFileException(RefusedFile.TooLarge, $"{limits.PageCharacters}");
-            }
-
-            text.Append(blank ? ' ' : c);
-            if (!char.IsWhiteSpace(c))
-            {
-                outsideLink |= !inLink;
-                plain |= bold == 0;
-            }
-        }
-    }
-
-    /// <summary>A line break within an item belongs to its words; elsewhere each line is a block.</summary>
-    private void Break()
-    {
-        if (items > 0 || heading > 0)
-        {
-            text.Length -= text.Length > 0 && text[^1] == ' ' ? 1 : 0;
-            text.Append(heading > 0 ? ' ' : '\n');
-        }
-        else
-        {
-            Flush();
-        }
-    }
-
-    private void Divide()
-    {
-        if (items == 0 && heading == 0)
-        {
-            Flush();
-        }
-        else if (text.Length > 0)
-        {
-            Break();
-        }
-    }
-
-    private void Flush()
-    {
-        var words = BulletMark.Trim(text.ToString());
-        var link = !outsideLink;
-        var (leads, isBold) = (address, !plain);
-        text.Clear();
-        (address, outsideLink, plain) = (null, false, false);
-        if (words.Length == 0)
-        {
-            return;
-        }
-
-        if (heading > 0)
-        {
-            page.Heading(words, heading);
-        }
-        else if (link)
-        {
-            page.Link(words, leads);
-        }
-        else if (items > 0)
-        {
-            page.Bullet(words);
-        }
-        else
-        {
-            page.Text(words, leads, isBold);
+            words.Write(data);
         }
     }
 }
