@@ -19,6 +19,7 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Programme> Programmes => Set<Programme>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Profession> Professions => Set<Profession>();
+    public DbSet<Voice> Voices => Set<Voice>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
     public DbSet<Hold> Holds => Set<Hold>();
@@ -29,6 +30,7 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Workshop> Workshops => Set<Workshop>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<Contribution> Contributions => Set<Contribution>();
+    public DbSet<Vote> Votes => Set<Vote>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<ImportReport> ImportReports => Set<ImportReport>();
     public DbSet<SkippedRow> SkippedRows => Set<SkippedRow>();
@@ -54,6 +56,9 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     /// <paramref name="told"/> hears of each whether it was new, in no promised order.
     /// </summary>
     public abstract Task AddLines(IEnumerable<Contribution> lines, Action<Contribution, bool> told, CancellationToken stop);
+
+    /// <summary>Adds votes in bulk inside the caller's <see cref="Writing"/>; each voice has one for a contribution.</summary>
+    public abstract Task AddVotes(IEnumerable<Vote> votes, CancellationToken stop);
 
     /// <summary>What is public and holds the words, best first, at most <paramref name="most"/> of each kind. The index holds nothing else.</summary>
     public abstract Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop);

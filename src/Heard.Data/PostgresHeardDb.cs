@@ -44,6 +44,19 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
         }
     }
 
+    public override async Task AddVotes(IEnumerable<Vote> votes, CancellationToken stop)
+    {
+        var connection = (NpgsqlConnection)Database.GetDbConnection();
+        await using var writer = await connection.BeginBinaryImportAsync(
+            "COPY \"Votes\" (\"ProgrammeId\", \"ConversationId\", \"ContributionId\", \"VoiceId\", \"Choice\") FROM STDIN (FORMAT BINARY)", stop);
+        foreach (var vote in votes)
+        {
+            await writer.WriteRowAsync(stop, vote.ProgrammeId, vote.ConversationId, vote.ContributionId, vote.VoiceId, (int)vote.Choice);
+        }
+
+        await writer.CompleteAsync(stop);
+    }
+
     public override Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop) =>
         PostgresSearch.Find(this, programmeId, words, most, stop);
 

@@ -53,6 +53,23 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
         }
     }
 
+    public override async Task AddVotes(IEnumerable<Vote> votes, CancellationToken stop)
+    {
+        await using var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
+        command.Transaction = (SqliteTransaction)((Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)Database.CurrentTransaction!).Instance;
+        command.CommandText = """
+            INSERT INTO "Votes" ("ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice") VALUES (@p0, @p1, @p2, @p3, @p4)
+            """;
+        var places = Enumerable.Range(0, 5).Select(i => command.Parameters.Add(new SqliteParameter { ParameterName = "@p" + i })).ToArray();
+        await command.PrepareAsync(stop);
+        foreach (var vote in votes)
+        {
+            stop.ThrowIfCancellationRequested();
+            (places[0].Value, places[1].Value, places[2].Value, places[3].Value, places[4].Value) = (vote.ProgrammeId, vote.ConversationId, vote.ContributionId, vote.VoiceId, (int)vote.Choice);
+            command.ExecuteNonQuery();
+        }
+    }
+
     public override Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop) =>
         SqliteSearch.Find(this, programmeId, words, most, stop);
 

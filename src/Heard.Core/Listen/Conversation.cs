@@ -19,5 +19,8 @@ public sealed class Conversation
     public string Prompt { get; set; } = "";
     public string Background { get; set; } = "";
 
+    /// <summary>The import its votes came with; null where nobody's votes were brought in.</summary>
+    public long? VotesImportId { get; set; }
+
     public const int MostTitle = 300;
 }

@@ -66,9 +66,21 @@ public static class Retention
             }
         }
         while (of == DataClass.Contributions && erased > 0);
+        if (of == DataClass.Contributions && sum.Erased > 0)
+        {
+            await using var writing = await db.Write(stop);
+            await db.ForgetVoices(programmeId, stop);
+            await writing.Commit(stop);
+        }
 
         return sum;
     }
+
+    /// <summary>What people brought in with votes said of themselves is kept no longer than anything they voted on.</summary>
+    private static Task<int> ForgetVoices(this HeardDb db, long programmeId, CancellationToken stop) => db.Voices
+        .Where(v => v.ProgrammeId == programmeId && v.ImportId != null && !db.Conversations.Any(c => c.ProgrammeId == programmeId && c.VotesImportId == v.ImportId
+            && db.Votes.Any(o => o.ProgrammeId == programmeId && o.ConversationId == c.Id && o.VoiceId == v.Id)))
+        .ExecuteDeleteAsync(stop);
 
     private static async Task Note(this HeardDb db, RetentionRun sum, int erased, CancellationToken stop)
     {

@@ -15,7 +15,7 @@ public static class Withdrawing
 
     /// <summary>
     /// Inside the caller's <see cref="Writing"/>: erases the words of up to <see cref="AtOnce"/> of the lines, their earlier words,
-    /// codings and attributes; leaves a line that says "withdrawn", and its id in the ledger. A line on hold is left as it is.
+    /// codings, attributes and the votes on them; leaves a line that says "withdrawn", and its id in the ledger. A line on hold is left as it is.
     /// Drafts and proposals that repeat the words are emptied; what a person signed off or accepted is the programme's own.
     /// </summary>
     /// <returns>How many were erased; call again until it is 0.</returns>
@@ -34,6 +34,7 @@ public static class Withdrawing
         await db.EmptyDrafts(programmeId, ids, stop);
         await db.EarlierWords.Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && ids.Contains(e.SubjectId)).ExecuteDeleteAsync(stop);
         await db.Codings.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
+        await db.Votes.Where(v => v.ProgrammeId == programmeId && ids.Contains(v.ContributionId)).ExecuteDeleteAsync(stop);
         await db.Contributions.Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.Words, "").SetProperty(c => c.WithdrawnOn, on)
                 .SetProperty(c => c.OrganisationId, (long?)null).SetProperty(c => c.ProfessionId, (long?)null)

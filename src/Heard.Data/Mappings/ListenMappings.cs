@@ -8,7 +8,7 @@ namespace Heard.Data.Mappings;
 
 internal sealed class ListenMappings :
     IEntityTypeConfiguration<Series>, IEntityTypeConfiguration<Workshop>, IEntityTypeConfiguration<Conversation>,
-    IEntityTypeConfiguration<Contribution>, IEntityTypeConfiguration<Attachment>, IEntityTypeConfiguration<ImportReport>,
+    IEntityTypeConfiguration<Contribution>, IEntityTypeConfiguration<Vote>, IEntityTypeConfiguration<Attachment>, IEntityTypeConfiguration<ImportReport>,
     IEntityTypeConfiguration<SkippedRow>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<StagedUpload>
 {
     public void Configure(EntityTypeBuilder<Series> b)
@@ -50,6 +50,15 @@ internal sealed class ListenMappings :
         b.HasOne<Organisation>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.OrganisationId }).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Profession>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.ProfessionId }).OnDelete(DeleteBehavior.Restrict);
         b.BelongsToProgramme();
+    }
+
+    public void Configure(EntityTypeBuilder<Vote> b)
+    {
+        // One voice, one vote: the key is the rule. It begins with what is read together.
+        b.HasKey(v => new { v.ProgrammeId, v.ConversationId, v.VoiceId, v.ContributionId });
+        b.HasOne<Conversation>().WithMany().HasForeignKey(v => new { v.ProgrammeId, v.ConversationId });
+        b.HasOne<Contribution>().WithMany().HasForeignKey(v => new { v.ProgrammeId, v.ContributionId });
+        b.HasOne<Voice>().WithMany().HasForeignKey(v => new { v.ProgrammeId, v.VoiceId });
     }
 
     public void Configure(EntityTypeBuilder<Attachment> b)

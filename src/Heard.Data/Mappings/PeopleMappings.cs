@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Heard.Data.Mappings;
 
 internal sealed class PeopleMappings :
-    IEntityTypeConfiguration<Programme>, IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Profession>,
+    IEntityTypeConfiguration<Programme>, IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Profession>, IEntityTypeConfiguration<Voice>,
     IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<RetentionPeriod>, IEntityTypeConfiguration<Hold>,
     IEntityTypeConfiguration<Erasure>, IEntityTypeConfiguration<RetentionRun>, IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<SignInLink>,
     IEntityTypeConfiguration<IdentityUserClaim<long>>, IEntityTypeConfiguration<IdentityUserLogin<long>>,
@@ -43,6 +43,16 @@ internal sealed class PeopleMappings :
         b.Property(p => p.Id).ValueGeneratedNever();
         b.Property(p => p.Name).HasMaxLength(Profession.MostName);
         b.HasIndex(p => new { p.ProgrammeId, p.Name }).IsUnique();
+        b.BelongsToProgramme();
+    }
+
+    public void Configure(EntityTypeBuilder<Voice> b)
+    {
+        b.HasKey(v => new { v.ProgrammeId, v.Id });
+        b.Property(v => v.Id).ValueGeneratedNever();
+        b.Property(v => v.Setting).HasMaxLength(Voice.MostSetting);
+        b.HasOne<Organisation>().WithMany().HasForeignKey(v => new { v.ProgrammeId, v.OrganisationId }).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Profession>().WithMany().HasForeignKey(v => new { v.ProgrammeId, v.ProfessionId }).OnDelete(DeleteBehavior.Restrict);
         b.BelongsToProgramme();
     }
 

@@ -22,7 +22,7 @@ internal sealed record AnalyseVerbInput(
     private static readonly ReadingLimits Limits = ReadingLimits.Usual with { FileBytes = 1_000_000_000, Rows = 2_000_000 };
 
     /// <exception cref="UnusableInputException">The file, or a column that was asked for, cannot be used.</exception>
-    public static AnalyseVerbInput Read(AnalyseVerbRequest request) => OfflineTable.Read(request.File, Limits, opened => opened switch
+    public static AnalyseVerbInput Read(AnalyseVerbRequest request) => NamedTable.Read(request.File, Limits, opened => opened switch
     {
         OpenedFile.Sheet sheet => OfTable(request, sheet.Table, request.Text ?? WordsOf(sheet)),
         OpenedFile.Page page => OfTable(request, PageTableOf(page), "text"),

@@ -10,7 +10,7 @@ internal sealed record BreakoutsVerbInput(IReadOnlyList<string> People, IReadOnl
 
     /// <exception cref="UnusableInputException">A file, or a column that was asked for, cannot be used.</exception>
     public static BreakoutsVerbInput Read(string file, IReadOnlyList<string> mix, string? earlier, CancellationToken stop) =>
-        OfflineTable.ReadTable(file, ReadingLimits.Usual, table =>
+        NamedTable.ReadTable(file, ReadingLimits.Usual, table =>
         {
             var who = Math.Max(0, Array.ConvertAll(Names, name => table.Header.Find(name)).FirstOrDefault(column => column >= 0, 0));
             int[] columns = [.. mix.Select(name => table.Header.Need(name, file))];
@@ -27,7 +27,7 @@ internal sealed record BreakoutsVerbInput(IReadOnlyList<string> People, IReadOnl
         });
 
     /// <summary>Pairs that shared a room. Who is not there today is left out.</summary>
-    private static List<(int A, int B)> MetBefore(string file, List<string> people, CancellationToken stop) => OfflineTable.ReadTable(file, ReadingLimits.Usual, table =>
+    private static List<(int A, int B)> MetBefore(string file, List<string> people, CancellationToken stop) => NamedTable.ReadTable(file, ReadingLimits.Usual, table =>
     {
         int round = table.Header.Find("round"), room = table.Header.Need("room", file), person = table.Header.Need("person", file);
         var places = people.Select((name, at) => (name, at)).ToDictionary(p => p.name, p => p.at, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Heard.Web.Listen.Import.Files;
 using Heard.Analysis.Coding;
 using Heard.Core.Listen.Import;
 

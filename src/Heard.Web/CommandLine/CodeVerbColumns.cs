@@ -1,3 +1,4 @@
+using Heard.Web.Listen.Import.Files;
 namespace Heard.Web.CommandLine;
 
 /// <summary>Which columns a person means by --codes.</summary>

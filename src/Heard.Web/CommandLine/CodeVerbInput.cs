@@ -18,8 +18,8 @@ internal sealed record CodeVerbInput(
 
     public static CodeVerbInput Read(CodeVerbRequest request)
     {
-        var (codes, coded, uncoded) = OfflineTable.ReadTable(request.Train, Limits, table => ReadCoded(request, table));
-        return new CodeVerbInput(codes, coded, uncoded, OfflineTable.ReadTable(request.ToCode, Limits, table => ReadToCode(request, table)));
+        var (codes, coded, uncoded) = NamedTable.ReadTable(request.Train, Limits, table => ReadCoded(request, table));
+        return new CodeVerbInput(codes, coded, uncoded, NamedTable.ReadTable(request.ToCode, Limits, table => ReadToCode(request, table)));
     }
 
     private static (IReadOnlyList<string>, IReadOnlyList<CodedText>, IReadOnlyList<string>) ReadCoded(CodeVerbRequest request, Table table)

@@ -1,9 +1,7 @@
+using Heard.Web.Listen.Import.Files;
 using Spectre.Console;
 
 namespace Heard.Web.CommandLine;
-
-/// <summary>Input that cannot be used; the message is one plain line that says what to do.</summary>
-internal sealed class UnusableInputException(string message) : Exception(message);
 
 /// <summary>What verbs share that work something out of files, without a server and without anything leaving the machine.</summary>
 internal static class Offline

@@ -1,3 +1,4 @@
+using Heard.Web.Listen.Import.Files;
 using System.Text.Json;
 using Heard.Analysis.Numerics;
 using Heard.Analysis.Opinions;

@@ -197,6 +197,9 @@ namespace Heard.Data.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<long?>("VotesImportId")
+                        .HasColumnType("bigint");
+
                     b.HasKey("ProgrammeId", "Id");
 
                     b.HasIndex("ProgrammeId", "Title")
@@ -318,6 +321,28 @@ namespace Heard.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Series");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Vote", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgrammeId", "ConversationId", "ContributionId", "VoiceId");
+
+                    b.ToTable("Votes");
                 });
 
             modelBuilder.Entity("Heard.Core.Listen.Workshop", b =>
@@ -637,6 +662,32 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasKey("ProgrammeId", "On", "Class");
 
                     b.ToTable("RetentionRuns");
+                });
+
+            modelBuilder.Entity("Heard.Core.People.Voice", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ProfessionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Setting")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.ToTable("Voices");
                 });
 
             modelBuilder.Entity("Heard.Core.Respond.Question", b =>
@@ -1242,6 +1293,27 @@ namespace Heard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.Vote", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Listen.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Voice", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Workshop", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1324,6 +1396,25 @@ namespace Heard.Data.Migrations.Postgres
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.Voice", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Heard.Core.People.Profession", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ProfessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Heard.Core.Respond.Question", b =>

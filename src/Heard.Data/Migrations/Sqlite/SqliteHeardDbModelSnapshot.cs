@@ -192,6 +192,9 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("VotesImportId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ProgrammeId", "Id");
 
                     b.HasIndex("ProgrammeId", "Title")
@@ -313,6 +316,28 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Series");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Vote", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "ConversationId", "ContributionId", "VoiceId");
+
+                    b.ToTable("Votes");
                 });
 
             modelBuilder.Entity("Heard.Core.Listen.Workshop", b =>
@@ -632,6 +657,32 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasKey("ProgrammeId", "On", "Class");
 
                     b.ToTable("RetentionRuns");
+                });
+
+            modelBuilder.Entity("Heard.Core.People.Voice", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProfessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Setting")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.ToTable("Voices");
                 });
 
             modelBuilder.Entity("Heard.Core.Respond.Question", b =>
@@ -1235,6 +1286,27 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.Vote", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Listen.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Voice", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Workshop", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1317,6 +1389,25 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.Voice", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Heard.Core.People.Profession", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ProfessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Heard.Core.Respond.Question", b =>

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Heard.Web.CommandLine;
+namespace Heard.Web.Listen.Voting;
 
 /// <summary>What stands for people, or statements, in a file, numbered from 0 as first met.</summary>
-internal sealed class OpinionsVerbNames
+internal sealed class Numbered
 {
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly List<string> names = [];

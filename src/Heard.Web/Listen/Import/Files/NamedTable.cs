@@ -1,11 +1,12 @@
 using Heard.Core.Listen.Import;
-using Heard.Web.Listen.Import;
-using Heard.Web.Listen.Import.Files;
 
-namespace Heard.Web.CommandLine;
+namespace Heard.Web.Listen.Import.Files;
 
-/// <summary>A table named on the command line. What is wrong with it is said with its name.</summary>
-internal static class OfflineTable
+/// <summary>Input that cannot be used; the message is one plain line that says what to do.</summary>
+internal sealed class UnusableInputException(string message) : Exception(message);
+
+/// <summary>A table whose columns are found by name. What is wrong with it is said with the file's name.</summary>
+internal static class NamedTable
 {
     private const int MostNamed = 60;
 

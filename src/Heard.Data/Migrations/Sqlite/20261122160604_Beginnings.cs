@@ -234,7 +234,8 @@ namespace Heard.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Prompt = table.Column<string>(type: "TEXT", nullable: false),
-                    Background = table.Column<string>(type: "TEXT", nullable: false)
+                    Background = table.Column<string>(type: "TEXT", nullable: false),
+                    VotesImportId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -657,6 +658,40 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Voices",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProfessionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Setting = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Voices", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Voices_Organisations_ProgrammeId_OrganisationId",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Voices_Professions_ProgrammeId_ProfessionId",
+                        columns: x => new { x.ProgrammeId, x.ProfessionId },
+                        principalTable: "Professions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Voices_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Workshops",
                 columns: table => new
                 {
@@ -854,6 +889,39 @@ namespace Heard.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Choice = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.ProgrammeId, x.ConversationId, x.ContributionId, x.VoiceId });
+                    table.ForeignKey(
+                        name: "FK_Votes_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Conversations_ProgrammeId_ConversationId",
+                        columns: x => new { x.ProgrammeId, x.ConversationId },
+                        principalTable: "Conversations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Voices_ProgrammeId_VoiceId",
+                        columns: x => new { x.ProgrammeId, x.VoiceId },
+                        principalTable: "Voices",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Accounts",
@@ -1024,10 +1092,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "StagedUploads");
 
             migrationBuilder.DropTable(
-                name: "Themes");
+                name: "Votes");
 
             migrationBuilder.DropTable(
-                name: "Contributions");
+                name: "Themes");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
@@ -1036,16 +1104,22 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "ImportReports");
 
             migrationBuilder.DropTable(
+                name: "Contributions");
+
+            migrationBuilder.DropTable(
+                name: "Voices");
+
+            migrationBuilder.DropTable(
                 name: "Conversations");
+
+            migrationBuilder.DropTable(
+                name: "Workshops");
 
             migrationBuilder.DropTable(
                 name: "Organisations");
 
             migrationBuilder.DropTable(
                 name: "Professions");
-
-            migrationBuilder.DropTable(
-                name: "Workshops");
 
             migrationBuilder.DropTable(
                 name: "Series");

@@ -235,7 +235,8 @@ namespace Heard.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Prompt = table.Column<string>(type: "text", nullable: false),
-                    Background = table.Column<string>(type: "text", nullable: false)
+                    Background = table.Column<string>(type: "text", nullable: false),
+                    VotesImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -658,6 +659,40 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Voices",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true),
+                    ProfessionId = table.Column<long>(type: "bigint", nullable: true),
+                    Setting = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Voices", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Voices_Organisations_ProgrammeId_OrganisationId",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Voices_Professions_ProgrammeId_ProfessionId",
+                        columns: x => new { x.ProgrammeId, x.ProfessionId },
+                        principalTable: "Professions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Voices_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Workshops",
                 columns: table => new
                 {
@@ -855,6 +890,39 @@ namespace Heard.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    Choice = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.ProgrammeId, x.ConversationId, x.ContributionId, x.VoiceId });
+                    table.ForeignKey(
+                        name: "FK_Votes_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Conversations_ProgrammeId_ConversationId",
+                        columns: x => new { x.ProgrammeId, x.ConversationId },
+                        principalTable: "Conversations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Voices_ProgrammeId_VoiceId",
+                        columns: x => new { x.ProgrammeId, x.VoiceId },
+                        principalTable: "Voices",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Accounts",
@@ -1025,10 +1093,10 @@ namespace Heard.Data.Migrations.Postgres
                 name: "StagedUploads");
 
             migrationBuilder.DropTable(
-                name: "Themes");
+                name: "Votes");
 
             migrationBuilder.DropTable(
-                name: "Contributions");
+                name: "Themes");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
@@ -1037,16 +1105,22 @@ namespace Heard.Data.Migrations.Postgres
                 name: "ImportReports");
 
             migrationBuilder.DropTable(
+                name: "Contributions");
+
+            migrationBuilder.DropTable(
+                name: "Voices");
+
+            migrationBuilder.DropTable(
                 name: "Conversations");
+
+            migrationBuilder.DropTable(
+                name: "Workshops");
 
             migrationBuilder.DropTable(
                 name: "Organisations");
 
             migrationBuilder.DropTable(
                 name: "Professions");
-
-            migrationBuilder.DropTable(
-                name: "Workshops");
 
             migrationBuilder.DropTable(
                 name: "Series");
