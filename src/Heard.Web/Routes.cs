@@ -23,6 +23,8 @@ internal static class Routes
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
+        Listen.Voting.VotesEndpoints.Map(team);
+        Understand.Opinions.OpinionEndpoints.Map(team);
         Respond.TakeAwayEndpoints.Map(programme, team);
         Listen.WorkshopTeamEndpoints.Map(team);
         Listen.WorkshopTeamLineEndpoints.Map(team);

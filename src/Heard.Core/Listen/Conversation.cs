@@ -22,5 +22,8 @@ public sealed class Conversation
     /// <summary>The import its votes came with; null where nobody's votes were brought in.</summary>
     public long? VotesImportId { get; set; }
 
+    /// <summary>Grows whenever votes are brought in, turned or removed.</summary>
+    public int VotesVersion { get; set; }
+
     public const int MostTitle = 300;
 }

@@ -41,7 +41,7 @@ internal sealed record OpinionsVerbInput(
         int[] people = [.. table.People.Order().Where(p => p < matrix.People && matrix.CountOf(p) > 0)];
         int[] statements = [.. table.Statements.Order().Where(s => s < seen.Length && seen[s] > 0)];
         var said = comments is not null && File.Exists(comments) ? Table(comments, (said, name) => StatementTable.Read(said, name, table.Statements)) : [];
-        var kept = statements.Select(s => said.GetValueOrDefault(s) ?? new StatementTable.Statement(false, false, "")).ToList();
+        var kept = statements.Select(s => said.GetValueOrDefault(s) ?? new StatementTable.Statement(0, false, false, "")).ToList();
         return new OpinionsVerbInput(
             matrix.Reordered(people, statements), [.. people.Select(p => table.People[p])], [.. statements.Select(s => table.Statements[s])],
             [.. Enumerable.Range(0, kept.Count).Where(s => kept[s].IsModerated)], [.. Enumerable.Range(0, kept.Count).Where(s => kept[s].IsMeta)],

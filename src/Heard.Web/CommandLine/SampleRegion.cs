@@ -5,6 +5,7 @@ using Heard.Core.People;
 using Heard.Data;
 using Heard.Web.Listen.Import;
 using Heard.Web.Listen.Import.Files;
+using Heard.Web.Listen.Voting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.CommandLine;
@@ -12,6 +13,7 @@ namespace Heard.Web.CommandLine;
 /// <summary>The invented region, brought in as a programme lead would: by the importers, then worked on.</summary>
 internal static class SampleRegion
 {
+    private const string VotedTopic = "Ideas for a better place to work";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
 
     /// <summary>The programme, made at the first start and left alone afterwards.</summary>
@@ -35,8 +37,17 @@ internal static class SampleRegion
         var topics = region.Topics.ToDictionary(t => t.Key, t => t.Title, StringComparer.Ordinal);
         await Import(db, programme, "workshops.txt", Audience.Public, topics, clock, stop);
         await Import(db, programme, "conversations.csv", Audience.Workforce, topics, clock, stop);
+        await Votes(db, programme, clock, stop);
         await SampleDecisions.Make(db, programme, Folder, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop);
         return programme;
+    }
+
+    private static async Task Votes(HeardDb db, Programme programme, TimeProvider clock, CancellationToken stop)
+    {
+        List<(string Name, Stream File)> files = [.. Directory.GetFiles(Path.Combine(Folder, "votes")).Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), (Stream)File.OpenRead(file)))];
+        var votes = VoteFiles.Read(files, VotedTopic, stop);
+        files.ForEach(file => file.File.Dispose());
+        await new VotesImport(db, clock).Run(programme, votes, VotedTopic, Audience.Workforce, null, stop);
     }
 
     private static async Task Import(HeardDb db, Programme programme, string name, Audience audience, Dictionary<string, string> topics, TimeProvider clock, CancellationToken stop)

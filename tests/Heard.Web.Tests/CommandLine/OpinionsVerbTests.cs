@@ -192,7 +192,7 @@ public sealed class OpinionsVerbTests : IDisposable
     {
         File.WriteAllLines(In("votes.csv"), Enumerable.Range(0, 100_001).Select(i => $"{i % 9},{i},1").Prepend("participant,statement,vote"));
 
-        Refusal(In("votes.csv")).ShouldContain("names more than 100000 statements");
+        Refusal(In("votes.csv")).ShouldContain("names more than 100,000 statements");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class AttachmentTests
         var workshop = await AWorkshop.In(heard, Role.Facilitator);
         var page = await heard.Get(workshop.Team);
 
-        page = await page.Submit(Files, new { Label = "Flip chart one", Audience = "Public" }, file: ("File", "IMG_1.JPG", Pictures.JpegWithPlace()));
+        page = await page.Submit(Files, new { Label = "Flip chart one", Audience = "Public" }, files: ("File", "IMG_1.JPG", Pictures.JpegWithPlace()));
 
         page.Main.ShouldContain("Flip chart one");
         var kept = await heard.Db(db => db.Attachments.SingleAsync());
@@ -76,7 +76,7 @@ public class AttachmentTests
         var workshop = await AWorkshop.In(heard);
         var page = await heard.Get(workshop.Team);
 
-        await page.Submit(Files, new { Label = "", Audience = "Room" }, file: ("File", "Notes of the day.docx", Zip("[Content_Types].xml", "word/document.xml")));
+        await page.Submit(Files, new { Label = "", Audience = "Room" }, files: ("File", "Notes of the day.docx", Zip("[Content_Types].xml", "word/document.xml")));
 
         var kept = await heard.Db(db => db.Attachments.SingleAsync());
         (kept.Label, kept.Audience).ShouldBe(("Notes of the day.docx", Audience.Room));

@@ -159,7 +159,7 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
     /// Sends the form as a browser without script would: its hidden, typed and chosen values, changed by <paramref name="typed"/>
     /// (a value of null leaves the field out), from the same origin. Files are given as (name, bytes).
     /// </summary>
-    public async Task<Seen> Submit(string selector, object? typed = null, HttpStatusCode? expected = HttpStatusCode.OK, (string Field, string Name, byte[] Bytes)? file = null)
+    public async Task<Seen> Submit(string selector, object? typed = null, HttpStatusCode? expected = HttpStatusCode.OK, params (string Field, string Name, byte[] Bytes)[] files)
     {
         var form = (IHtmlFormElement?)Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No form {selector} on {address.PathAndQuery}");
         var values = Values(form);
@@ -186,7 +186,7 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
             return await server.Get($"{target.AbsolutePath}?{query}", expected ?? HttpStatusCode.OK);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = Body(values, file, form.Enctype == "multipart/form-data") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = Body(values, files, form.Enctype == "multipart/form-data") };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         request.Headers.Referrer = address;
         using var response = await server.Send(request);
@@ -201,7 +201,7 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
         _ => typed.GetType().GetProperties().Select(property => (property.Name, property.GetValue(typed))),
     };
 
-    private static HttpContent Body(List<KeyValuePair<string, string>> values, (string Field, string Name, byte[] Bytes)? file, bool isMultipart)
+    private static HttpContent Body(List<KeyValuePair<string, string>> values, (string Field, string Name, byte[] Bytes)[] files, bool isMultipart)
     {
         if (!isMultipart)
         {
@@ -214,7 +214,7 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
             body.Add(new StringContent(value), key);
         }
 
-        if (file is { } given)
+        foreach (var given in files)
         {
             body.Add(new ByteArrayContent(given.Bytes), given.Field, given.Name);
         }

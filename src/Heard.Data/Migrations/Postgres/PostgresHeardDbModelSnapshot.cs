@@ -200,6 +200,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long?>("VotesImportId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("VotesVersion")
+                        .HasColumnType("integer");
+
                     b.HasKey("ProgrammeId", "Id");
 
                     b.HasIndex("ProgrammeId", "Title")
@@ -331,16 +334,16 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("ConversationId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("ContributionId")
+                    b.Property<long>("VoiceId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("VoiceId")
+                    b.Property<long>("ContributionId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Choice")
                         .HasColumnType("integer");
 
-                    b.HasKey("ProgrammeId", "ConversationId", "ContributionId", "VoiceId");
+                    b.HasKey("ProgrammeId", "ConversationId", "VoiceId", "ContributionId");
 
                     b.ToTable("Votes");
                 });

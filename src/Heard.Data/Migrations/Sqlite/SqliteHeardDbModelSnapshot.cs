@@ -195,6 +195,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long?>("VotesImportId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("VotesVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ProgrammeId", "Id");
 
                     b.HasIndex("ProgrammeId", "Title")
@@ -326,16 +329,16 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("ConversationId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ContributionId")
+                    b.Property<long>("VoiceId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("VoiceId")
+                    b.Property<long>("ContributionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Choice")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ProgrammeId", "ConversationId", "ContributionId", "VoiceId");
+                    b.HasKey("ProgrammeId", "ConversationId", "VoiceId", "ContributionId");
 
                     b.ToTable("Votes");
                 });

@@ -38,7 +38,9 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
     private const int LinesAtOnce = 5_000;
     private const int FirstShown = 12;
 
-    public async Task<ImportResult> Run(Programme programme, Reading reading, ImportOptions options, IProgress<int>? progress, CancellationToken stop)
+    /// <param name="together">What else belongs to it and stands or falls with it, such as votes on the lines.</param>
+    public async Task<ImportResult> Run(
+        Programme programme, Reading reading, ImportOptions options, IProgress<int>? progress, CancellationToken stop, Func<ImportReport, Task>? together = null)
     {
         await using var writing = await db.Write(stop);
         var places = await Places.Load(db, programme.Id, options.Series, stop);
@@ -73,6 +75,11 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
             db.ImportReports.Add(report);
             db.SkippedRows.AddRange(skipped.DistinctBy(row => row.Row).Take(SkippedRow.Most).Select(row => new SkippedRow(programme.Id, import, row.Row, row.Reason, row.Excerpt)));
             await db.SaveChangesAsync(stop);
+            if (together is not null)
+            {
+                await together(report);
+            }
+
             await db.Touch([programme.Id], stop);
             await writing.Commit(stop);
         }
@@ -80,6 +87,9 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
         db.ChangeTracker.Clear();
         return new ImportResult(report, [.. tally.ByWorkshop.Select(workshop => (workshop.Key, (IReadOnlyDictionary<Kind, int>)workshop.Value))], tally.Contributions, tally.ByKind, skipped, tally.First);
     }
+
+    /// <summary>The id a line has, unless the same file says the same twice.</summary>
+    public static long Id(Programme programme, Line line) => Ids.Of(programme.Secret, Identity(line));
 
     private static Contribution Contribution(Programme programme, Line line, Places places, Dictionary<long, int> seen, Reading reading, ImportOptions options, long import)
     {

@@ -6,7 +6,8 @@ namespace Heard.Web.Listen.Voting;
 /// <summary>The list of statements that people voted on: what they say, and which were taken out by a moderator.</summary>
 internal static class StatementTable
 {
-    public sealed record Statement(bool IsModerated, bool IsMeta, string Text);
+    /// <param name="Row">Of the table, from 1.</param>
+    public sealed record Statement(int Row, bool IsModerated, bool IsMeta, string Text);
 
     /// <summary>Whether it has the columns of one.</summary>
     public static bool Looks(IReadOnlyList<string> header) => Id(header) >= 0 && Text(header) >= 0;
@@ -22,7 +23,7 @@ internal static class StatementTable
         {
             if (statements.Find(row.Cell(id)) is { } statement)
             {
-                read[statement] = new Statement(row.Cell(moderated) == "-1", row.Cell(meta).Equals("true", StringComparison.OrdinalIgnoreCase), row.Cell(text));
+                read[statement] = new Statement(row.Number, row.Cell(moderated) == "-1", row.Cell(meta).Equals("true", StringComparison.OrdinalIgnoreCase), row.Cell(text));
             }
         }
 

@@ -162,7 +162,7 @@ public class ImportTests
     private static async Task<Seen> Stage(HeardServer heard, string name, byte[] bytes)
     {
         var page = await heard.Get("/people/team/import");
-        return await page.Submit("form[enctype]", file: ("file", name, bytes));
+        return await page.Submit("form[enctype]", files: ("file", name, bytes));
     }
 
     private static async Task<Seen> Take(HeardServer heard, string name, byte[] bytes) =>

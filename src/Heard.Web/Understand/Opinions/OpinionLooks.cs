@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Heard.Analysis.Disclosure;
+using Heard.Analysis.Numerics;
+using Heard.Analysis.Opinions;
+using Heard.Data;
+using Heard.Data.Chain;
+
+namespace Heard.Web.Understand.Opinions;
+
+/// <summary>What a conversation's votes say, as pages show it.</summary>
+/// <param name="Statements">Ids of the lines, by their place in the map.</param>
+/// <param name="Groups">Groups of the map, the largest first; none where some would be too small to be told apart.</param>
+internal sealed record OpinionLook(OpinionMap Map, IReadOnlyList<long> Statements, IReadOnlyList<int> Groups)
+{
+    private const int MostGroups = 5;
+
+    /// <summary>
+    /// Groups smaller than the least number of people that may be spoken of are not made: fewer groups are tried instead, down to none.
+    /// </summary>
+    public static OpinionLook Of(VoteMatrix votes, IReadOnlyList<long> statements, CancellationToken stop)
+    {
+        OpinionMap map;
+        int[] sizes;
+        var most = MostGroups;
+        do
+        {
+            map = OpinionMap.Of(votes, new OpinionOptions { MostGroups = most }, work: Work.Default with { Stop = stop });
+            sizes = new int[map.Grouping.Count];
+            foreach (var group in map.Grouping.Groups.Where(group => group >= 0))
+            {
+                sizes[group]++;
+            }
+
+            most = map.Grouping.Count - 1;
+        }
+        while (sizes.Any(size => size < SmallNumberRule.Least) && most >= 2);
+
+        int[] groups = sizes.Length < 2 || sizes.Any(size => size < SmallNumberRule.Least) ? [] : [.. Enumerable.Range(0, sizes.Length).OrderByDescending(g => sizes[g]).ThenBy(g => g)];
+        return new OpinionLook(map, statements, groups);
+    }
+}
+
+/// <summary>Looks at votes that were taken lately, worked out once for each state of a conversation on this node.</summary>
+internal sealed class OpinionLooks(IServiceScopeFactory scopes)
+{
+    private const int MostKept = 20;
+
+    private readonly ConcurrentDictionary<(long Programme, long Conversation), (int Version, int Votes, Lazy<Task<OpinionLook>> Look)> kept = new();
+
+    /// <summary>Others who ask meanwhile wait for the same work; it goes on when the first reader leaves.</summary>
+    public Task<OpinionLook> Of(long programme, VotedConversation of, CancellationToken stop)
+    {
+        if (kept.Count > MostKept)
+        {
+            kept.Clear();
+        }
+
+        var at = (programme, of.Id);
+        var fresh = (of.Version, of.Votes, new Lazy<Task<OpinionLook>>(() => Task.Run(() => Work(programme, of.Id))));
+        var look = kept.AddOrUpdate(at, fresh, (_, there) => there.Version == of.Version && there.Votes == of.Votes && there.Look is { IsValueCreated: true, Value.IsFaulted: false } ? there : fresh).Look;
+        return look.Value.WaitAsync(stop);
+    }
+
+    private async Task<OpinionLook> Work(long programme, long conversation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
+        var statements = await db.VotedStatements(programme, conversation, CancellationToken.None);
+        var places = statements.Index().ToDictionary(s => s.Item.Id, s => s.Index);
+        var votes = new Votes();
+        int person = -1;
+        long voice = -1;
+        await foreach (var vote in db.VotesOf(programme, conversation))
+        {
+            (person, voice) = vote.VoiceId == voice ? (person, voice) : (person + 1, vote.VoiceId);
+            if (places.TryGetValue(vote.ContributionId, out var at))
+            {
+                votes.Cast(person, at, (Vote)(int)vote.Choice);
+            }
+        }
+
+        return OpinionLook.Of(votes.ToMatrix(), [.. statements.Select(s => s.Id)], CancellationToken.None);
+    }
+}

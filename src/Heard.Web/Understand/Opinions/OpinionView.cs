@@ -1,0 +1,64 @@
+using Heard.Analysis.Opinions;
+using Heard.Core.People;
+using Heard.Data.Chain;
+
+namespace Heard.Web.Understand.Opinions;
+
+/// <summary>How many of those who saw a statement agreed and disagreed; the rest passed.</summary>
+public sealed record Answers(int Agrees, int Disagrees, int Seen)
+{
+    public int AgreePercent => Percent(Agrees);
+    public int DisagreePercent => Percent(Disagrees);
+    public int PassPercent => Seen == 0 ? 0 : 100 - AgreePercent - DisagreePercent;
+
+    private int Percent(int of) => Seen == 0 ? 0 : (int)Math.Round(100.0 * of / Seen, MidpointRounding.AwayFromZero);
+}
+
+/// <param name="Number">From 1, in the order in which statements were brought.</param>
+/// <param name="ByGroup">In the order of the groups.</param>
+public sealed record StatementView(int Number, long Id, string Words, Audience Audience, Answers Everyone, IReadOnlyList<Answers> ByGroup)
+{
+    /// <summary>How far the groups' shares of agreement lie apart, in points of a hundred; 0 where there are no groups.</summary>
+    public int Division => ByGroup.Count == 0 ? 0 : ByGroup.Max(g => g.AgreePercent) - ByGroup.Min(g => g.AgreePercent);
+}
+
+/// <summary>A statement that says what is particular to a group, and whether it agrees.</summary>
+public sealed record Particular(StatementView Statement, bool Agrees);
+
+/// <param name="About">How many people, to the nearest 5.</param>
+public sealed record OpinionGroup(string Letter, int About, IReadOnlyList<Particular> Particular);
+
+/// <summary>What a conversation's votes say, in the words and numbers that a page shows.</summary>
+/// <param name="InNoGroup">People who voted too little to be placed, to the nearest 5.</param>
+/// <param name="Next">Statements that would tell most if more people voted on them.</param>
+public sealed record OpinionView(
+    IReadOnlyList<OpinionGroup> Groups, int InNoGroup, IReadOnlyList<StatementView> Statements, IReadOnlyList<StatementView> Agreed, IReadOnlyList<StatementView> Disagreed,
+    IReadOnlyList<StatementView> Bridging, IReadOnlyList<StatementView> Dividing, IReadOnlyList<StatementView> Next, OpinionPicture? Picture)
+{
+    private const int MostListed = 5;
+    private const int Nearest = 5;
+
+    internal static OpinionView Of(OpinionLook look, IReadOnlyList<VotedStatement> lines)
+    {
+        var map = look.Map;
+        var known = lines.ToDictionary(line => line.Id);
+        var views = look.Statements.Select((id, s) => known.TryGetValue(id, out var line)
+            ? new StatementView(
+                s + 1, id, line.Words, line.Audience, new Answers(map.Everyone.Agrees[s], map.Everyone.Disagrees[s], map.Everyone.Seen[s]),
+                [.. look.Groups.Select(g => map.Opinions.Statistics[g][s]).Select(g => new Answers(g.Agrees, g.Disagrees, g.Seen))])
+            : null).ToList();
+        List<StatementView> Listed(IEnumerable<int> statements) => [.. statements.Select(s => views[s]).OfType<StatementView>().Take(MostListed)];
+
+        var hasGroups = look.Groups.Count > 0;
+        OpinionGroup[] groups = [.. look.Groups.Select((g, at) => new OpinionGroup(
+            ((char)('A' + at)).ToString(), Rounded(map.Grouping.Groups.Count(own => own == g)),
+            [.. map.Opinions.Representative[g].Where(r => views[r.Statement] is not null).Select(r => new Particular(views[r.Statement]!, r.Direction == Vote.Agree))]))];
+        return new OpinionView(
+            groups, Rounded(map.Grouping.Groups.Count(g => g < 0)), [.. views.OfType<StatementView>()],
+            Listed(map.Consensus.Agreed.Select(s => s.Statement)), Listed(map.Consensus.Disagreed.Select(s => s.Statement)),
+            hasGroups ? Listed(map.Opinions.Bridging.Select(s => s.Statement)) : [], hasGroups ? Listed(map.Opinions.Dividing.Select(s => s.Statement)) : [],
+            Listed(Enumerable.Range(0, views.Count).OrderByDescending(s => map.Priorities[s])), OpinionPicture.Of(look));
+    }
+
+    private static int Rounded(int people) => (int)Math.Round(people / (double)Nearest, MidpointRounding.AwayFromZero) * Nearest;
+}
