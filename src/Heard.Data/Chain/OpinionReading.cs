@@ -5,37 +5,39 @@ using Microsoft.EntityFrameworkCore;
 namespace Heard.Data.Chain;
 
 /// <summary>A conversation whose statements were voted on.</summary>
-/// <param name="Version">Grows with every change to its votes but the withdrawal of a statement, which takes votes away.</param>
-public sealed record VotedConversation(long Id, string Title, string Prompt, int Version, DateOnly On, int Statements, int Voices, int Votes);
+/// <param name="Version">Grows with every change to its votes.</param>
+public sealed record VotedConversation(long Id, string Title, string Prompt, int Version, DateOnly On);
 
-/// <summary>One statement and where its line stands.</summary>
-public sealed record VotedStatement(long Id, string Words, Audience Audience);
+/// <summary>One line of a conversation and where it stands.</summary>
+public sealed record ConversationLine(long Id, string Words, Audience Audience);
 
 public static class OpinionReadings
 {
-    /// <summary>Three counts for each conversation that has votes, in one query.</summary>
-    public static Task<List<VotedConversation>> VotedConversations(this HeardDb db, long programmeId, CancellationToken stop) => (
-        from c in db.Conversations
+    /// <param name="id">The one wanted; null for all.</param>
+    public static IQueryable<VotedConversation> VotedConversations(this HeardDb db, long programmeId, long? id = null) =>
+        from c in db.Conversations.AsNoTracking()
         join i in db.ImportReports on new { c.ProgrammeId, Id = c.VotesImportId } equals new { i.ProgrammeId, Id = (long?)i.Id }
-        where c.ProgrammeId == programmeId
+        where c.ProgrammeId == programmeId && (id == null || c.Id == id)
         orderby c.Title, c.Id
-        select new VotedConversation(
-            c.Id, c.Title, c.Prompt, c.VotesVersion, i.On,
-            db.Votes.Where(v => v.ProgrammeId == programmeId && v.ConversationId == c.Id).Select(v => v.ContributionId).Distinct().Count(),
-            db.Voices.Count(v => v.ProgrammeId == programmeId && v.ImportId == i.Id),
-            db.Votes.Count(v => v.ProgrammeId == programmeId && v.ConversationId == c.Id))).AsNoTracking().ToListAsync(stop);
+        select new VotedConversation(c.Id, c.Title, c.Prompt, c.VotesVersion, i.On);
 
-    /// <summary>Standing lines of the conversation that have votes, in the order in which they were brought.</summary>
-    public static Task<List<VotedStatement>> VotedStatements(this HeardDb db, long programmeId, long conversation, CancellationToken stop) =>
+    /// <summary>Standing lines of the conversation, in the order in which they were brought.</summary>
+    public static Task<List<ConversationLine>> LinesOf(this HeardDb db, long programmeId, long conversation, CancellationToken stop) =>
         db.Contributions.AsNoTracking()
-            .Where(c => c.ProgrammeId == programmeId && c.ConversationId == conversation && c.WithdrawnOn == null
-                && db.Votes.Any(v => v.ProgrammeId == programmeId && v.ConversationId == conversation && v.ContributionId == c.Id))
+            .Where(c => c.ProgrammeId == programmeId && c.ConversationId == conversation && c.WithdrawnOn == null)
             .OrderBy(c => c.Row).ThenBy(c => c.Id)
-            .Select(c => new VotedStatement(c.Id, c.Words, c.Audience)).ToListAsync(stop);
+            .Select(c => new ConversationLine(c.Id, c.Words, c.Audience)).ToListAsync(stop);
 
-    /// <summary>A voice's votes stand together.</summary>
-    public static IAsyncEnumerable<Vote> VotesOf(this HeardDb db, long programmeId, long conversation) =>
-        db.Votes.AsNoTracking().Where(v => v.ProgrammeId == programmeId && v.ConversationId == conversation).OrderBy(v => v.VoiceId).AsAsyncEnumerable();
+    /// <summary>Every vote of a conversation. People are numbered from 0 as they come, and known by nothing else.</summary>
+    public static async IAsyncEnumerable<(int Person, long Line, Choice Choice)> VotesOf(this HeardDb db, long programmeId, long conversation)
+    {
+        var (person, voice) = (-1, -1L);
+        await foreach (var vote in db.Votes.AsNoTracking().Where(v => v.ProgrammeId == programmeId && v.ConversationId == conversation).OrderBy(v => v.VoiceId).AsAsyncEnumerable())
+        {
+            (person, voice) = vote.VoiceId == voice ? (person, voice) : (person + 1, vote.VoiceId);
+            yield return (person, vote.ContributionId, vote.Choice);
+        }
+    }
 
     /// <summary>Inside the caller's <see cref="Writing"/>: the votes that were brought into a conversation, and the voices that came with them.</summary>
     public static async Task RemoveVotes(this HeardDb db, long programmeId, long conversation, CancellationToken stop)

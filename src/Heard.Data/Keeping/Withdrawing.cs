@@ -34,7 +34,11 @@ public static class Withdrawing
         await db.EmptyDrafts(programmeId, ids, stop);
         await db.EarlierWords.Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && ids.Contains(e.SubjectId)).ExecuteDeleteAsync(stop);
         await db.Codings.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
-        await db.Votes.Where(v => v.ProgrammeId == programmeId && ids.Contains(v.ContributionId)).ExecuteDeleteAsync(stop);
+        if (await db.Votes.Where(v => v.ProgrammeId == programmeId && ids.Contains(v.ContributionId)).ExecuteDeleteAsync(stop) > 0)
+        {
+            await db.Conversations.Where(c => c.ProgrammeId == programmeId && c.VotesImportId != null).ExecuteUpdateAsync(set => set.SetProperty(c => c.VotesVersion, c => c.VotesVersion + 1), stop);
+        }
+
         await db.Contributions.Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.Words, "").SetProperty(c => c.WithdrawnOn, on)
                 .SetProperty(c => c.OrganisationId, (long?)null).SetProperty(c => c.ProfessionId, (long?)null)

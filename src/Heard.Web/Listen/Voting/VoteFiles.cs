@@ -2,7 +2,6 @@ using System.Globalization;
 using Heard.Analysis.Opinions;
 using Heard.Core.Listen;
 using Heard.Core.Listen.Import;
-using Heard.Core.People;
 using Heard.Web.Listen.Import;
 using Heard.Web.Listen.Import.Files;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Heard.Core;
 using Heard.Core.Listen;

@@ -6,6 +6,7 @@ using Heard.Data.Chain;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Understand.Opinions;
 
@@ -20,7 +21,7 @@ internal static class OpinionEndpoints
     }
 
     private static async Task<RazorComponentResult<OpinionsPage>> List(Here here, HeardDb db, CancellationToken stop) =>
-        new(new { here.Programme, Conversations = (IReadOnlyList<VotedConversation>)await db.VotedConversations(here.Programme.Id, stop) });
+        new(new { here.Programme, Conversations = (IReadOnlyList<VotedConversation>)await db.VotedConversations(here.Programme.Id).ToListAsync(stop) });
 
     private static async Task<Results<RazorComponentResult<OpinionMapPage>, NotFound>> Read(
         string conversation, [FromQuery] string? by, Here here, HeardDb db, OpinionLooks looks, CancellationToken stop) =>
@@ -47,13 +48,13 @@ internal static class OpinionEndpoints
     private static async Task<(VotedConversation Of, OpinionView View)?> Look(string conversation, Here here, HeardDb db, OpinionLooks looks, CancellationToken stop)
     {
         var id = Key.Read(conversation) ?? -1;
-        if ((await db.VotedConversations(here.Programme.Id, stop)).SingleOrDefault(c => c.Id == id) is not { } of)
+        if (await db.VotedConversations(here.Programme.Id, id).SingleOrDefaultAsync(stop) is not { } of)
         {
             return null;
         }
 
         var look = await looks.Of(here.Programme.Id, of, stop);
-        return (of, OpinionView.Of(look, await db.VotedStatements(here.Programme.Id, id, stop)));
+        return (of, OpinionView.Of(look, await db.LinesOf(here.Programme.Id, id, stop)));
     }
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);

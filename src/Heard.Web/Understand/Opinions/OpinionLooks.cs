@@ -8,9 +8,10 @@ using Heard.Data.Chain;
 namespace Heard.Web.Understand.Opinions;
 
 /// <summary>What a conversation's votes say, as pages show it.</summary>
+/// <param name="Votes">Of people who cast any, on statements that have any.</param>
 /// <param name="Statements">Ids of the lines, by their place in the map.</param>
 /// <param name="Groups">Groups of the map, the largest first; none where some would be too small to be told apart.</param>
-internal sealed record OpinionLook(OpinionMap Map, IReadOnlyList<long> Statements, IReadOnlyList<int> Groups)
+internal sealed record OpinionLook(VoteMatrix Votes, OpinionMap Map, IReadOnlyList<long> Statements, IReadOnlyList<int> Groups)
 {
     private const int MostGroups = 5;
 
@@ -36,7 +37,7 @@ internal sealed record OpinionLook(OpinionMap Map, IReadOnlyList<long> Statement
         while (sizes.Any(size => size < SmallNumberRule.Least) && most >= 2);
 
         int[] groups = sizes.Length < 2 || sizes.Any(size => size < SmallNumberRule.Least) ? [] : [.. Enumerable.Range(0, sizes.Length).OrderByDescending(g => sizes[g]).ThenBy(g => g)];
-        return new OpinionLook(map, statements, groups);
+        return new OpinionLook(votes, map, statements, groups);
     }
 }
 
@@ -45,7 +46,7 @@ internal sealed class OpinionLooks(IServiceScopeFactory scopes)
 {
     private const int MostKept = 20;
 
-    private readonly ConcurrentDictionary<(long Programme, long Conversation), (int Version, int Votes, Lazy<Task<OpinionLook>> Look)> kept = new();
+    private readonly ConcurrentDictionary<(long Programme, long Conversation), (int Version, Lazy<Task<OpinionLook>> Look)> kept = new();
 
     /// <summary>Others who ask meanwhile wait for the same work; it goes on when the first reader leaves.</summary>
     public Task<OpinionLook> Of(long programme, VotedConversation of, CancellationToken stop)
@@ -56,8 +57,8 @@ internal sealed class OpinionLooks(IServiceScopeFactory scopes)
         }
 
         var at = (programme, of.Id);
-        var fresh = (of.Version, of.Votes, new Lazy<Task<OpinionLook>>(() => Task.Run(() => Work(programme, of.Id))));
-        var look = kept.AddOrUpdate(at, fresh, (_, there) => there.Version == of.Version && there.Votes == of.Votes && there.Look is { IsValueCreated: true, Value.IsFaulted: false } ? there : fresh).Look;
+        var fresh = (of.Version, new Lazy<Task<OpinionLook>>(() => Task.Run(() => Work(programme, of.Id))));
+        var look = kept.AddOrUpdate(at, fresh, (_, there) => there.Version == of.Version && there.Look is { IsValueCreated: true, Value.IsFaulted: false } ? there : fresh).Look;
         return look.Value.WaitAsync(stop);
     }
 
@@ -65,20 +66,21 @@ internal sealed class OpinionLooks(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
-        var statements = await db.VotedStatements(programme, conversation, CancellationToken.None);
-        var places = statements.Index().ToDictionary(s => s.Item.Id, s => s.Index);
+        var lines = await db.LinesOf(programme, conversation, CancellationToken.None);
+        var places = lines.Index().ToDictionary(line => line.Item.Id, line => line.Index);
         var votes = new Votes();
-        int person = -1;
-        long voice = -1;
-        await foreach (var vote in db.VotesOf(programme, conversation))
+        await foreach (var (person, line, choice) in db.VotesOf(programme, conversation))
         {
-            (person, voice) = vote.VoiceId == voice ? (person, voice) : (person + 1, vote.VoiceId);
-            if (places.TryGetValue(vote.ContributionId, out var at))
+            if (places.TryGetValue(line, out var at))
             {
-                votes.Cast(person, at, (Vote)(int)vote.Choice);
+                votes.Cast(person, at, (Vote)(int)choice);
             }
         }
 
-        return OpinionLook.Of(votes.ToMatrix(), [.. statements.Select(s => s.Id)], CancellationToken.None);
+        var cast = votes.ToMatrix();
+        var seen = VoteCounts.Of(cast).Seen;
+        int[] statements = [.. Enumerable.Range(0, seen.Length).Where(s => seen[s] > 0)];
+        int[] people = [.. Enumerable.Range(0, cast.People).Where(p => cast.CountOf(p) > 0)];
+        return OpinionLook.Of(cast.Reordered(people, statements), [.. statements.Select(s => lines[s].Id)], CancellationToken.None);
     }
 }

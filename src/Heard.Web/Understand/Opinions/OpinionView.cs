@@ -29,16 +29,17 @@ public sealed record Particular(StatementView Statement, bool Agrees);
 public sealed record OpinionGroup(string Letter, int About, IReadOnlyList<Particular> Particular);
 
 /// <summary>What a conversation's votes say, in the words and numbers that a page shows.</summary>
+/// <param name="People">Who voted.</param>
 /// <param name="InNoGroup">People who voted too little to be placed, to the nearest 5.</param>
 /// <param name="Next">Statements that would tell most if more people voted on them.</param>
 public sealed record OpinionView(
-    IReadOnlyList<OpinionGroup> Groups, int InNoGroup, IReadOnlyList<StatementView> Statements, IReadOnlyList<StatementView> Agreed, IReadOnlyList<StatementView> Disagreed,
+    int People, int Votes, IReadOnlyList<OpinionGroup> Groups, int InNoGroup, IReadOnlyList<StatementView> Statements, IReadOnlyList<StatementView> Agreed, IReadOnlyList<StatementView> Disagreed,
     IReadOnlyList<StatementView> Bridging, IReadOnlyList<StatementView> Dividing, IReadOnlyList<StatementView> Next, OpinionPicture? Picture)
 {
     private const int MostListed = 5;
     private const int Nearest = 5;
 
-    internal static OpinionView Of(OpinionLook look, IReadOnlyList<VotedStatement> lines)
+    internal static OpinionView Of(OpinionLook look, IReadOnlyList<ConversationLine> lines)
     {
         var map = look.Map;
         var known = lines.ToDictionary(line => line.Id);
@@ -54,7 +55,7 @@ public sealed record OpinionView(
             ((char)('A' + at)).ToString(), Rounded(map.Grouping.Groups.Count(own => own == g)),
             [.. map.Opinions.Representative[g].Where(r => views[r.Statement] is not null).Select(r => new Particular(views[r.Statement]!, r.Direction == Vote.Agree))]))];
         return new OpinionView(
-            groups, Rounded(map.Grouping.Groups.Count(g => g < 0)), [.. views.OfType<StatementView>()],
+            look.Votes.People, look.Votes.Count, groups, Rounded(map.Grouping.Groups.Count(g => g < 0)), [.. views.OfType<StatementView>()],
             Listed(map.Consensus.Agreed.Select(s => s.Statement)), Listed(map.Consensus.Disagreed.Select(s => s.Statement)),
             hasGroups ? Listed(map.Opinions.Bridging.Select(s => s.Statement)) : [], hasGroups ? Listed(map.Opinions.Dividing.Select(s => s.Statement)) : [],
             Listed(Enumerable.Range(0, views.Count).OrderByDescending(s => map.Priorities[s])), OpinionPicture.Of(look));
