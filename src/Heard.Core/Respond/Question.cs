@@ -35,6 +35,9 @@ public sealed class Question
     /// <summary>The question this one may be the same as, found when it was proposed; null where none was.</summary>
     public long? LikeId { get; init; }
 
+    /// <summary>How like that one it is, 0 to 1, where it was found by its meaning: what becomes of it teaches what to propose next.</summary>
+    public double? LikeScore { get; init; }
+
     /// <summary>The post of whoever must answer, such as "Director of people"; empty while nobody is named.</summary>
     public string Owner { get; set; } = "";
 

@@ -1,3 +1,4 @@
+using Heard.Analysis.Duplicates;
 using Heard.Core.Chain;
 using Heard.Core.People;
 using Heard.Core.Respond;
@@ -49,23 +50,30 @@ internal static class ScanEndpoints
         // Two people who look at the same moment propose nothing twice and share no number.
         await using var writing = await db.WriteAlone(programme, stop);
         var cited = (await db.Citations.Where(c => c.ProgrammeId == programme && c.FromKind == Link.Question && c.ToKind == Link.Contribution).Select(c => c.ToId).ToListAsync(stop)).ToHashSet();
-        var groups = QuestionScan.Sort([.. asking.Where(line => !cited.Contains(line.Id))], await db.KnownWordings(programme, stop));
+        var groups = QuestionScan.Sort([.. asking.Where(line => !cited.Contains(line.Id))], await db.KnownWordings(programme, stop), await Threshold(db, programme, stop), Ids.New);
         var number = await db.Questions.Where(q => q.ProgrammeId == programme).MaxAsync(q => (int?)q.Number, stop) ?? 0;
         foreach (var together in groups)
         {
-            var question = together.LikeId ?? 0;
             if (!together.JoinsProposal)
             {
-                question = Ids.New();
                 var words = together.Lines[0].Words;
-                db.Add(new Question(programme, question, ++number, words.Length <= Question.MostWords ? words : Shortened.To(words, Question.MostWords)) { LikeId = together.LikeId });
+                db.Add(new Question(programme, together.Id, ++number, words.Length <= Question.MostWords ? words : Shortened.To(words, Question.MostWords)) { LikeId = together.LikeId, LikeScore = together.LikeScore });
             }
 
-            db.AddRange(together.Lines.Select(line => new Citation(programme, new Reference(Link.Question, question), new Reference(Link.Contribution, line.Id))));
+            db.AddRange(together.Lines.Select(line => new Citation(programme, new Reference(Link.Question, together.Id), new Reference(Link.Contribution, line.Id))));
         }
 
         await db.SaveChangesAsync(stop);
         await writing.Commit(stop);
         return (groups.Count(g => !g.JoinsProposal), groups.Where(g => !g.JoinsProposal).Sum(g => g.Lines.Count), groups.Where(g => g.JoinsProposal).Sum(g => g.Lines.Count));
+    }
+
+    /// <summary>What people made of earlier namings tells from what likeness on to name the next: merged they were the same, accepted beside each other they were not.</summary>
+    private static async Task<double> Threshold(HeardDb db, long programme, CancellationToken stop)
+    {
+        var decided = await db.Questions
+            .Where(q => q.ProgrammeId == programme && q.LikeScore != null && (q.Standing == Standing.Accepted || (q.Standing == Standing.Merged && q.MergedIntoId == q.LikeId)))
+            .Select(q => new { Score = q.LikeScore!.Value, IsSame = q.Standing == Standing.Merged }).ToListAsync(stop);
+        return DuplicateThreshold.Learnt(decided.Where(d => d.IsSame).Select(d => d.Score), decided.Where(d => !d.IsSame).Select(d => d.Score));
     }
 }

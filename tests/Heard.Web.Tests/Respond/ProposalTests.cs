@@ -2,6 +2,7 @@ using System.Net;
 using Heard.Core.Chain;
 using Heard.Core.People;
 using Heard.Core.Respond;
+using Heard.Data;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,58 @@ public class ProposalTests
 
         page.Main.ShouldContain("Nothing new was found");
         (await Ledger(heard)).Select(q => (q.Number, q.Standing)).ShouldBe([(1, Standing.Rejected), (2, Standing.Proposed)]);
+    }
+
+    private static readonly string[] InOtherWords =
+    [
+        "Is there a date for the night bus?", "Is there going to be a night bus and on what date?", "Will parking stay free at the new site?", "Will parking at the new site be free of charge?",
+        "Who signs off leave after April?", "How will agency shifts be given out?",
+    ];
+
+    [Theory, OnBothEngines]
+    public async Task Questions_that_may_mean_the_same_are_named_to_each_other_and_joined_by_a_person_only(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme();
+        await heard.Said(programme, 1, InOtherWords);
+
+        var page = await Look(heard);
+
+        page.Main.ShouldContain("6 questions proposed from 6 lines.");
+        var named = page.Document.QuerySelectorAll(".inset form[action$='/merging']");
+        named.Length.ShouldBe(1);
+        await page.Submit(".inset form[action$='/merging']");
+        await heard.Db(async db =>
+        {
+            var merged = await db.Questions.SingleAsync(q => q.Standing == Standing.Merged);
+            (merged.MergedIntoId == merged.LikeId, merged.LikeScore is > .7 and <= 1).ShouldBe((true, true));
+        });
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Where_people_kept_such_questions_apart_only_likelier_ones_are_named(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme();
+        await heard.Db(async db =>
+        {
+            var first = new Question(programme.Id, Ids.New(), 1, "What is the plan for the laundry?");
+            db.Add(first);
+            await db.SaveChangesAsync();
+            for (var n = 2; n < 12; n++)
+            {
+                var apart = new Question(programme.Id, Ids.New(), n, $"Entirely another thing, number {n}") { LikeId = first.Id, LikeScore = .9 };
+                apart.Accept(apart.Words, [], new DateOnly(2026, 3, 1));
+                db.Add(apart);
+            }
+
+            await db.SaveChangesAsync();
+        });
+        await heard.Said(programme, 1, InOtherWords);
+
+        await Look(heard);
+
+        (await heard.Db(db => db.Questions.CountAsync(q => q.Standing == Standing.Proposed && q.LikeId != null))).ShouldBe(0);
     }
 
     [Theory, OnBothEngines]

@@ -710,6 +710,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long?>("LikeId")
                         .HasColumnType("bigint");
 
+                    b.Property<double?>("LikeScore")
+                        .HasColumnType("double precision");
+
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
 

@@ -705,6 +705,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long?>("LikeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("LikeScore")
+                        .HasColumnType("REAL");
+
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHeardDb))]
-    [Migration("20261122161541_Beginnings")]
+    [Migration("20261122163547_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -712,6 +712,9 @@ namespace Heard.Data.Migrations.Postgres
 
                     b.Property<long?>("LikeId")
                         .HasColumnType("bigint");
+
+                    b.Property<double?>("LikeScore")
+                        .HasColumnType("double precision");
 
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");

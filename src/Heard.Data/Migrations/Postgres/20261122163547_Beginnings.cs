@@ -445,6 +445,7 @@ namespace Heard.Data.Migrations.Postgres
                     Standing = table.Column<int>(type: "integer", nullable: false),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
                     LikeId = table.Column<long>(type: "bigint", nullable: true),
+                    LikeScore = table.Column<double>(type: "double precision", nullable: true),
                     Owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Due = table.Column<DateOnly>(type: "date", nullable: true),
                     AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),

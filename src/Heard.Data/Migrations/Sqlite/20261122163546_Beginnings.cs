@@ -444,6 +444,7 @@ namespace Heard.Data.Migrations.Sqlite
                     Standing = table.Column<int>(type: "INTEGER", nullable: false),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
                     LikeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LikeScore = table.Column<double>(type: "REAL", nullable: true),
                     Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122161541_Beginnings")]
+    [Migration("20261122163546_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -707,6 +707,9 @@ namespace Heard.Data.Migrations.Sqlite
 
                     b.Property<long?>("LikeId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<double?>("LikeScore")
+                        .HasColumnType("REAL");
 
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
