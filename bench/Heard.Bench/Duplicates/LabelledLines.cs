@@ -1,4 +1,3 @@
-using Heard.Web.CommandLine;
 using Heard.Web.Listen.Import.Files;
 
 namespace Heard.Bench.Duplicates;
@@ -24,7 +23,7 @@ internal sealed record LabelledLines(string Name, string[] Texts, string[] Label
                 continue;
             }
 
-            return OfflineTable.ReadTable(file, ReadingLimits.Usual, table =>
+            return NamedTable.ReadTable(file, ReadingLimits.Usual, table =>
             {
                 var text = table.Header.Need("text", file);
                 List<string> texts = [], labels = [];

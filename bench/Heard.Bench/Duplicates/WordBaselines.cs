@@ -5,16 +5,17 @@ namespace Heard.Bench.Duplicates;
 /// <summary>What anybody can install ranks by: cosine of TF-IDF, and BM25 (Robertson and Zaragoza, 2009; k1 1.2, b .75), both over whole words.</summary>
 internal sealed class WordBaselines
 {
-    private readonly Dictionary<string, List<(int Row, double TfIdf, double Bm25)>> holders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Row, double TfIdf)>> holders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> idf = new(StringComparer.Ordinal);
+    private readonly Bm25 bm25;
     private readonly int rows;
 
     public WordBaselines(IReadOnlyList<string> texts)
     {
         rows = texts.Count;
+        bm25 = new Bm25(texts);
         var counts = texts.Select(Counts).ToList();
         var uses = counts.SelectMany(c => c.Keys).CountBy(word => word).ToDictionary(StringComparer.Ordinal);
-        double average = counts.Average(c => c.Values.Sum());
         foreach (var (word, use) in uses)
         {
             idf[word] = Math.Log((1.0 + rows) / (1 + use)) + 1;
@@ -22,7 +23,7 @@ internal sealed class WordBaselines
 
         for (int row = 0; row < rows; row++)
         {
-            double length = counts[row].Values.Sum(), norm = Math.Sqrt(counts[row].Sum(c => Math.Pow((1 + Math.Log(c.Value)) * idf[c.Key], 2)));
+            double norm = Math.Sqrt(counts[row].Sum(c => Math.Pow((1 + Math.Log(c.Value)) * idf[c.Key], 2)));
             foreach (var (word, count) in counts[row])
             {
                 if (!holders.TryGetValue(word, out var list))
@@ -30,28 +31,29 @@ internal sealed class WordBaselines
                     holders[word] = list = [];
                 }
 
-                double rarity = Math.Log(1 + ((rows - uses[word] + .5) / (uses[word] + .5)));
-                list.Add((row, (1 + Math.Log(count)) * idf[word] / norm, rarity * count * 2.2 / (count + (1.2 * (.25 + (.75 * length / average))))));
+                list.Add((row, (1 + Math.Log(count)) * idf[word] / norm));
             }
         }
     }
 
-    public IEnumerable<int> ByTfIdf(string text) => Ranked(text, (count, word, held) => (1 + Math.Log(count)) * idf[word] * held.TfIdf);
-
-    public IEnumerable<int> ByBm25(string text) => Ranked(text, (count, word, held) => count * held.Bm25);
-
-    private IEnumerable<int> Ranked(string text, Func<int, string, (int Row, double TfIdf, double Bm25), double> score)
+    public IEnumerable<int> ByTfIdf(string text)
     {
         var scores = new double[rows];
         foreach (var (word, count) in Counts(text))
         {
-            foreach (var held in holders.GetValueOrDefault(word, []))
+            foreach (var (row, weight) in holders.GetValueOrDefault(word, []))
             {
-                scores[held.Row] += score(count, word, held);
+                scores[row] += (1 + Math.Log(count)) * idf[word] * weight;
             }
         }
 
         return Enumerable.Range(0, rows).OrderByDescending(row => scores[row]);
+    }
+
+    public IEnumerable<int> ByBm25(string text)
+    {
+        var ranked = bm25.Rank(text).Select(r => r.Row).ToList();
+        return ranked.Concat(Enumerable.Range(0, rows).Except(ranked));
     }
 
     private static Dictionary<string, int> Counts(string text)

@@ -10,6 +10,7 @@ using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Heard.Web.Understand;
 
@@ -56,10 +57,16 @@ internal static class FindingTeamEndpoints
         };
 
     private static async Task<Results<RazorComponentResult<FindingTeamListPage>, NotFound>> List(
-        int number, int? refused, Here here, HeardDb db, CancellationToken stop) =>
-        await db.Workshop(here.Programme, number, stop) is { } workshop
-            ? new RazorComponentResult<FindingTeamListPage>(new { here.Programme, Desk = await FindingDesk.Of(workshop, here, db, stop), Refused = refused ?? 0 })
-            : TypedResults.NotFound();
+        int number, int? refused, Here here, HeardDb db, IMemoryCache cache, CancellationToken stop)
+    {
+        if (await db.Workshop(here.Programme, number, stop) is not { } workshop)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var desk = await FindingDesk.Of(workshop, here, db, stop);
+        return new RazorComponentResult<FindingTeamListPage>(new { here.Programme, Desk = desk, Alike = AlikeFindings.Of(desk, cache), Refused = refused ?? 0 });
+    }
 
     private static async Task<Results<RazorComponentResult<FindingTeamPage>, NotFound>> Read(int number, string finding, Here here, HeardDb db, CancellationToken stop) =>
         await db.Finding(here, number, finding, stop) is var (workshop, found)

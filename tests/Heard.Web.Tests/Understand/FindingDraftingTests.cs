@@ -36,6 +36,29 @@ public class FindingDraftingTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Drafts_that_may_say_the_same_in_other_words_are_named_to_each_other_for_a_person_to_merge(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var workshop = await AWorkshop.In(heard);
+        string[] words =
+        [
+            "Is there a date for the night bus?", "Is there going to be a night bus and on what date?", "Will parking stay free at the new site?", "Will parking at the new site be free of charge?",
+            "Who signs off leave after April?", "How will agency shifts be given out?",
+        ];
+        foreach (var (row, line) in words.Index())
+        {
+            await workshop.Line(row + 1, line);
+        }
+
+        var page = await Draft(workshop);
+
+        page.Document.QuerySelectorAll("li > .inset p").Select(p => p.TextContent).ShouldBe(["May say the same as: “Will parking stay free at the new site?”"]);
+        page = await page.Submit("li > .inset form");
+        page.Main.ShouldContain("5 drafted");
+        page.Document.QuerySelector("li > .inset").ShouldBeNull();
+    }
+
+    [Theory, OnBothEngines]
     public async Task What_other_workshops_said_as_well_is_cited_and_stays_theirs_to_draft_from(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);

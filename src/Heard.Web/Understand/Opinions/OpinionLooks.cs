@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using Heard.Analysis.Disclosure;
 using Heard.Analysis.Numerics;
 using Heard.Analysis.Opinions;
 using Heard.Data;
 using Heard.Data.Chain;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Heard.Web.Understand.Opinions;
 
@@ -41,25 +41,29 @@ internal sealed record OpinionLook(VoteMatrix Votes, OpinionMap Map, IReadOnlyLi
     }
 }
 
-/// <summary>Looks at votes that were taken lately, worked out once for each state of a conversation on this node.</summary>
-internal sealed class OpinionLooks(IServiceScopeFactory scopes)
+/// <summary>Looks at votes, worked out once for each state of a conversation on this node and kept while they are read.</summary>
+internal sealed class OpinionLooks(IServiceScopeFactory scopes, IMemoryCache cache)
 {
-    private const int MostKept = 20;
-
-    private readonly ConcurrentDictionary<(long Programme, long Conversation), (int Version, Lazy<Task<OpinionLook>> Look)> kept = new();
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
 
     /// <summary>Others who ask meanwhile wait for the same work; it goes on when the first reader leaves.</summary>
-    public Task<OpinionLook> Of(long programme, VotedConversation of, CancellationToken stop)
+    public async Task<OpinionLook> Of(long programme, VotedConversation of, CancellationToken stop)
     {
-        if (kept.Count > MostKept)
+        var at = (programme, of.Id, of.Version);
+        var look = cache.GetOrCreate(at, entry =>
         {
-            kept.Clear();
+            entry.SlidingExpiration = KeptFor;
+            return new Lazy<Task<OpinionLook>>(() => Task.Run(() => Work(programme, of.Id)));
+        })!;
+        try
+        {
+            return await look.Value.WaitAsync(stop);
         }
-
-        var at = (programme, of.Id);
-        var fresh = (of.Version, new Lazy<Task<OpinionLook>>(() => Task.Run(() => Work(programme, of.Id))));
-        var look = kept.AddOrUpdate(at, fresh, (_, there) => there.Version == of.Version && there.Look is { IsValueCreated: true, Value.IsFaulted: false } ? there : fresh).Look;
-        return look.Value.WaitAsync(stop);
+        catch when (look.Value.IsFaulted)
+        {
+            cache.Remove(at);
+            throw;
+        }
     }
 
     private async Task<OpinionLook> Work(long programme, long conversation)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Tests.Listen.Voting;
 
-/// <summary>Invented votes of two camps on ten statements: all want the first, the rest parts them but for a slip each.</summary>
+/// <summary>Invented votes of two camps on ten statements: all want the first, the rest parts them; one in eight passes on the second, one in nine on the third and so on.</summary>
 internal static class Camps
 {
     public const string Topic = "What would help";
@@ -14,7 +14,7 @@ internal static class Camps
 
     public static byte[] Votes(int first, int second, string called = "person-") => Bytes(
         $"participant,{string.Join(',', Enumerable.Range(0, Statements + 1))}",
-        Enumerable.Range(0, first + second).Select(p => $"{called}{p},{string.Join(',', Enumerable.Range(0, Statements).Select(s => s == 0 ? 1 : s == (p % 9) + 1 ? 0 : p < first ? 1 : -1))},1"));
+        Enumerable.Range(0, first + second).Select(p => $"{called}{p},{string.Join(',', Enumerable.Range(0, Statements).Select(s => s == 0 ? 1 : (p + (s * s)) % (s + 7) == 3 ? 0 : p < first ? 1 : -1))},1"));
 
     public static byte[] Comments() => Bytes(
         "timestamp,comment-id,author-id,agrees,disagrees,moderated,comment-body",
