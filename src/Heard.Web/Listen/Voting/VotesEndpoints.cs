@@ -58,10 +58,10 @@ internal static class VotesEndpoints
 
     private static async Task<VoteFiles?> Read(List<IFormFile> chosen, string title, FieldErrors errors, CancellationToken stop)
     {
-        var opened = chosen.ConvertAll(file => (Path.GetFileName(file.FileName), file.OpenReadStream()));
+        var opened = chosen.ConvertAll(file => (Name: Path.GetFileName(file.FileName), File: file.OpenReadStream()));
         try
         {
-            return VoteFiles.Read(opened, title, stop);
+            return VoteFiles.Read([.. opened.SelectMany(file => VoteArchive.Looks(file.Name) ? VoteArchive.Unpack(file.Name, file.File) : [file])], title, stop);
         }
         catch (UnusableInputException refused)
         {

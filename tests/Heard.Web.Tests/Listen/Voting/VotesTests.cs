@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Heard.Core.Listen;
@@ -114,6 +115,19 @@ public class VotesTests
     }
 
     [Theory, OnBothEngines]
+    public async Task An_export_is_taken_as_the_archive_it_comes_in(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        await heard.Programme();
+
+        var page = await heard.Bring(("polis.zip", Zip(("polis/comments.csv", Camps.Comments()), ("polis/participants-votes.csv", Camps.Votes(30, 20)), ("polis/votes.csv", "nothing to read"u8.ToArray()))));
+        page.Main.ShouldContain("people voted50 votes500 statements10");
+
+        (await heard.Bring("Other", HttpStatusCode.UnprocessableEntity, ("empty.zip", Zip(("readme.txt", "Hello"u8.ToArray()))))).Main.ShouldContain("empty.zip holds neither participants-votes.csv nor votes.csv.");
+        (await heard.Bring("Other", HttpStatusCode.UnprocessableEntity, ("broken.zip", "PK and no archive"u8.ToArray()))).Main.ShouldContain("broken.zip cannot be unpacked here");
+    }
+
+    [Theory, OnBothEngines]
     public async Task Votes_that_are_the_wrong_way_round_can_be_turned_and_turned_back(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);
@@ -171,6 +185,21 @@ public class VotesTests
             await db.RunRetention(new DateOnly(2040, 1, 1), Stop);
         });
         await heard.Db(async db => (await db.Voices.CountAsync(Stop), await db.Votes.CountAsync(Stop)).ShouldBe((0, 0)));
+    }
+
+    private static byte[] Zip(params (string Name, byte[] Content)[] entries)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in entries)
+            {
+                using var entry = archive.CreateEntry(name).Open();
+                entry.Write(content);
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     private static byte[] Read(string file)
