@@ -1,32 +1,27 @@
 namespace Heard.Analysis.Disclosure;
 
 /// <summary>Makes the tables of several attributes, and of pairs of them, that may be shown side by side and after earlier ones.</summary>
-internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings, SmallNumberRule rule)
+internal sealed class Publishing(
+    IReadOnlyList<CutRow> rows, IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings, SmallNumberRule rule, IProgress<double>? progress, CancellationToken stop)
 {
-    private readonly Settling settling = new(attributes, crossings, rule.Minimum);
-
-    private string Declared { get; } = string.Join('\n', attributes.SelectMany(a => a.Groups.Select(g => $"{a.Label}\t{g.Key}\t{g.Parent}")).Concat(crossings.Select(x => $"{x.First} {x.Second}")));
+    private readonly Settling settling = new(attributes, crossings, rule.Minimum, stop);
 
     public Publication Of(Tally tally, Publication? earlier)
     {
-        if (earlier is not null && earlier.People.Declared != Declared)
-        {
-            throw new ArgumentException("The attributes, groups and crossings must be those of the earlier publication.", nameof(earlier));
-        }
-
         // What showed nothing gave nothing away.
         earlier = earlier is { Tables: var tables } && tables.All(t => t.Columns.Count == 0) ? null : earlier;
         if (earlier is not null && tally.People.Sum() < rule.Minimum)
         {
-            return Standing(earlier);
+            return earlier.AsStanding();
         }
 
         if (tally.People.Sum() < rule.Minimum)
         {
             return new Publication(
+                new Declaration(attributes, crossings),
                 [.. attributes.Select(_ => new DisclosedTable([], [], rows, rule.Minimum))],
                 [.. crossings.Select(x => new DisclosedCross(x, new DisclosedTable([], [], rows, rule.Minimum), []))],
-                new Shown(Nothing(), tally, Declared, [.. rows.Select(r => r.Key)]), new Dictionary<string, ShownRow>(), isAnew: true);
+                new Shown(Nothing(), tally, [.. rows.Select(r => r.Key)]), new Dictionary<string, ShownRow>(), isAnew: true);
         }
 
         Branch[] trees = [.. attributes.Select((a, at) => Tree(a, at, tally))];
@@ -34,12 +29,14 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
         var shown = earlier is null ? fresh : After(earlier.People.Parts, earlier.People.Tally, fresh, tally, t => [t.People], null);
         if (shown is null)
         {
-            return Standing(earlier!);
+            return earlier!.AsStanding();
         }
 
         var shownRows = new Dictionary<string, ShownRow>(StringComparer.Ordinal);
         for (int row = 0; row < rows.Count; row++)
         {
+            stop.ThrowIfCancellationRequested();
+            progress?.Report((row + 1.0) / (rows.Count + 1));
             var before = earlier?.Rows.GetValueOrDefault(rows[row].Key);
             if (RowOf(row, trees, shown, tally, before, earlier) is { } parts)
             {
@@ -48,14 +45,22 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
 
             if (before is not null && ReferenceEquals(shownRows[rows[row].Key], before) && !Withstands(AsShown(before), null, shown, tally, row))
             {
-                return Standing(earlier!);
+                return earlier!.AsStanding();
             }
         }
 
-        return new Tabling(rows, attributes, crossings, rule.Minimum).Of(new Shown(shown, tally, Declared, [.. rows.Select(r => r.Key)]), shownRows);
-    }
+        // A row that is not asked for now may be asked for again: what was told of it stays told.
+        foreach (var (key, before) in earlier?.Rows.Where(r => rows.All(asked => asked.Key != r.Key)) ?? [])
+        {
+            shownRows.Add(key, before);
+            if (!Withstands(AsShown(before), null, shown, tally, null))
+            {
+                return earlier!.AsStanding();
+            }
+        }
 
-    private static Publication Standing(Publication earlier) => new(earlier.Tables, earlier.Crosses, earlier.People, earlier.Rows, isAnew: false);
+        return new Tabling(rows, attributes, crossings, rule.Minimum).Of(new Shown(shown, tally, [.. rows.Select(r => r.Key)]), shownRows);
+    }
 
     private Settled Nothing() => new(
         [.. attributes.Select(a => new Parting([.. a.Groups.Select(_ => -1)], []))],
@@ -110,12 +115,12 @@ internal sealed class Publishing(IReadOnlyList<CutRow> rows, IReadOnlyList<Decla
             : [.. then.Profiles.Select((p, i) => Math.Min(then.People[i], now.GetValueOrDefault(string.Join(',', p))))]);
     }
 
-    // Whether the row now, or as it stood before, can be told beside what was told of it and of people before and is told of people now.
-    private bool Withstands((Settled? Parts, Settled Columns, Tally Tally, int[] Raised) before, Settled? after, Settled columns, Tally tally, int row)
+    // Whether the row now, or as it stood before (which needs no place in the tally), can be told beside what was told of it and of people before and is told of people now.
+    private bool Withstands((Settled? Parts, Settled Columns, Tally Tally, int[] Raised) before, Settled? after, Settled columns, Tally tally, int? row)
     {
         int[] others = [.. before.Tally.People.Zip(before.Raised, (all, some) => all - some)];
         var (either, was, came) = Moves.Of(before.Tally, [before.Raised, others, before.Tally.People],
-            tally, [tally.Raised[row], tally.NotRaised(row), tally.People]);
+            tally, row is { } asked ? [tally.Raised[asked], tally.NotRaised(asked), tally.People] : [tally.People, tally.People, tally.People]);
         var grownRow = before.Parts?.Grown(columns, attributes, crossings);
         var grownPeople = before.Columns.Grown(columns, attributes, crossings);
         return settling.HoldsAfter((grownRow, grownPeople), (after, columns), either, after is null ? [was[0], was[1], came[2]] : [was[0], was[1], came[0], came[1]]);

@@ -1,7 +1,7 @@
 namespace Heard.Analysis.Disclosure;
 
 /// <summary>Coarsens tables that are shown together until nothing small can be worked out from any two of them and their cross table.</summary>
-internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings, int least)
+internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings, int least, CancellationToken stop)
 {
     /// <param name="start">Parts per attribute that hold by themselves.</param>
     /// <param name="grids">Parts of the cross tables to begin with, each made of whole parts of the single ones; null for the finest.</param>
@@ -96,6 +96,7 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
     /// <summary>Groups of each attribute in which somebody is exposed.</summary>
     private IReadOnlyList<(int First, int Second)> Find(int a, int b, Settled coarse, int? crossing, Tally tally, int[][] counts, Settled? people)
     {
+        stop.ThrowIfCancellationRequested();
         var fine = people ?? coarse;
         if (coarse.Singles[a].Count * coarse.Singles[b].Count <= 1)
         {
