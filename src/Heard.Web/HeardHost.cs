@@ -105,6 +105,7 @@ public static class HeardHost
         services.Configure<MailSettings>(configuration.GetSection("Mail")).AddSingleton<Mail>();
         services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation);
         services.AddSingleton<Understand.AnalysisRuns>().AddHostedService(provider => provider.GetRequiredService<Understand.AnalysisRuns>());
+        services.AddSingleton<Understand.ComparisonRuns>().AddHostedService(provider => provider.GetRequiredService<Understand.ComparisonRuns>());
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
     }
 

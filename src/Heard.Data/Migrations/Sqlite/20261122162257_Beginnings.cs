@@ -227,6 +227,31 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Comparisons",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BeatAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Share = table.Column<double>(type: "REAL", nullable: false),
+                    IsStopAsked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ending = table.Column<int>(type: "INTEGER", nullable: true),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kept = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Comparisons", x => new { x.ProgrammeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Comparisons_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conversations",
                 columns: table => new
                 {
@@ -241,6 +266,26 @@ namespace Heard.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Conversations", x => new { x.ProgrammeId, x.Id });
                     table.ForeignKey(
                         name: "FK_Conversations_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cuts",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeclaredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Attributes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PairNames = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cuts", x => x.ProgrammeId);
+                    table.ForeignKey(
+                        name: "FK_Cuts_Programmes_ProgrammeId",
                         column: x => x.ProgrammeId,
                         principalTable: "Programmes",
                         principalColumn: "Id",
@@ -977,6 +1022,12 @@ namespace Heard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Codings");
+
+            migrationBuilder.DropTable(
+                name: "Comparisons");
+
+            migrationBuilder.DropTable(
+                name: "Cuts");
 
             migrationBuilder.DropTable(
                 name: "EarlierWords");

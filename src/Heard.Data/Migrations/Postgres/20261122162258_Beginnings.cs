@@ -228,6 +228,31 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Comparisons",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    BeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Share = table.Column<double>(type: "double precision", nullable: false),
+                    IsStopAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    Ending = table.Column<int>(type: "integer", nullable: true),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Kept = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Comparisons", x => new { x.ProgrammeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Comparisons_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conversations",
                 columns: table => new
                 {
@@ -242,6 +267,26 @@ namespace Heard.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Conversations", x => new { x.ProgrammeId, x.Id });
                     table.ForeignKey(
                         name: "FK_Conversations_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cuts",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    DeclaredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Attributes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PairNames = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cuts", x => x.ProgrammeId);
+                    table.ForeignKey(
+                        name: "FK_Cuts_Programmes_ProgrammeId",
                         column: x => x.ProgrammeId,
                         principalTable: "Programmes",
                         principalColumn: "Id",
@@ -978,6 +1023,12 @@ namespace Heard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Codings");
+
+            migrationBuilder.DropTable(
+                name: "Comparisons");
+
+            migrationBuilder.DropTable(
+                name: "Cuts");
 
             migrationBuilder.DropTable(
                 name: "EarlierWords");
