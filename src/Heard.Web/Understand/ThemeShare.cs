@@ -40,7 +40,7 @@ public sealed record ThemeShare(IReadOnlyList<string> Groups, DisclosedShare Sha
     }
 
     internal static ThemeShare Of(ReadCell cell, DisclosedTable table) => new(
-        [.. cell.Cell.Columns.Select(column => table.Columns[column].Label)], cell.Cell.Share, IsPlain(cell.Cell.Share) ? cell.Interval : null);
+        [.. cell.Cell.Columns.Select(column => table.Columns[column].Label).OrderBy(label => label == UnderstandTexts.NotSaid)], cell.Cell.Share, IsPlain(cell.Cell.Share) ? cell.Interval : null);
 
     private static bool IsPlain(DisclosedShare share) => share.PercentText == $"{share.Percent}%";
 
