@@ -43,13 +43,16 @@ public sealed record ShownComparison(DateOnly On, int Lines, IReadOnlyList<Shown
 /// <param name="Themes">The most raised first.</param>
 public sealed record ShownCut(CutShown Cut, DisclosedTable Table, IReadOnlySet<int> Apart, CutReading Reading, IReadOnlyList<CutTheme> Themes)
 {
+    // A line is about few of many themes, so that a share of lines is smaller than one of people would be.
+    private const double Floor = .03;
+
     /// <summary>Nothing can be told apart: too few lines say, or too few of each group.</summary>
     public bool IsEmpty => Table.Columns.Count - Apart.Count < 2;
 
     public static ShownCut Of(CutShown cut, DisclosedTable table, IEnumerable<int> apart)
     {
         var columns = apart.ToHashSet();
-        var reading = CutReading.Of(table, apart: columns);
+        var reading = CutReading.Of(table, floor: Floor, apart: columns);
         var cells = reading.Cells.ToLookup(cell => cell.Row);
         return new ShownCut(cut, table, columns, reading,
             [.. table.Rows.Select((row, at) => CutTheme.Of(row, [.. cells[at]], table)).OrderByDescending(theme => theme.Everyone.Count.People).ThenBy(theme => theme.Title, StringComparer.Ordinal)]);

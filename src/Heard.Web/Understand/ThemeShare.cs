@@ -44,5 +44,6 @@ public sealed record ThemeShare(IReadOnlyList<string> Groups, DisclosedShare Sha
 
     private static bool IsPlain(DisclosedShare share) => share.PercentText == $"{share.Percent}%";
 
-    private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.CurrentCulture);
+    /// <summary>To the nearest whole.</summary>
+    internal static int Percent(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);
 }
