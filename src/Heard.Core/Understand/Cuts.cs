@@ -49,6 +49,10 @@ public sealed class Cuts
     /// <summary>What the declaration of a programme that has made none is taken to be.</summary>
     public static Cuts UsualFor(long programmeId) => new(programmeId, Usual, [], default);
 
+    /// <summary>A declaration as it was kept in another copy of the programme.</summary>
+    public static Cuts Kept(long programmeId, string attributes, string pairNames, DateOnly declaredOn) =>
+        new() { ProgrammeId = programmeId, Attributes = attributes, PairNames = pairNames, DeclaredOn = declaredOn };
+
     /// <summary>Why it may not be declared; null where it may.</summary>
     public static CutsRefused? Refuses(IReadOnlyCollection<CutBy> by, IReadOnlyCollection<CutPair> pairs) =>
         by.Count == 0 ? CutsRefused.NothingDeclared

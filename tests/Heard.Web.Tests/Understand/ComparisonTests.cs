@@ -209,6 +209,30 @@ public class ComparisonTests
         });
     }
 
+    [Fact]
+    public async Task What_was_published_after_a_backup_is_not_forgotten_when_the_backup_is_restored()
+    {
+        await using var heard = await HeardServer.Start(Engine.Sqlite);
+        var programme = await heard.Programme();
+        var scene = await ComparedScene.Set(heard, programme);
+        await heard.Publish();
+        var before = await heard.Db(db => db.PublishedComparison(programme.Id, default));
+        await scene.Say("Care", parking: 20, rotas: 0, neither: 20);
+        await heard.Publish();
+        var since = SqliteBackup.ReadPublished(Path.Combine(heard.Folder, "heard.db"));
+        await heard.Db(async db =>
+        {
+            // As the backup has it.
+            await db.Comparisons.Where(c => c.Number == 2).ExecuteDeleteAsync();
+            await db.Comparisons.ExecuteUpdateAsync(set => set.SetProperty(c => c.Kept, before!.Kept));
+            (await db.Remember(since, default)).ShouldBe(1);
+            (await db.Remember(since, default)).ShouldBe(0);
+            var now = await db.PublishedComparison(programme.Id, default);
+            (now!.Number, now.Lines, now.Kept).ShouldBe((2, 160, since[0].Kept));
+        });
+        (await heard.Publish()).Main.ShouldContain("in 160 lines.");
+    }
+
     private static string[] Rows(AngleSharp.Dom.IDocument page, string theme) =>
         [.. page.QuerySelectorAll("table.plots").Where(table => table.QuerySelector("caption")!.TextContent == theme).SelectMany(Row)];
 
