@@ -71,7 +71,7 @@ internal static class TakeAwayComparison
             foreach (var theme in telling.Select(key => cut.Themes.First(theme => theme.Key == key)))
             {
                 yield return new Block.Grid(
-                    theme.Title,
+                    $"{theme.Title}: {cut.Cut.Heading}",
                     string.Format(CultureInfo.CurrentCulture, RespondTexts.OneRowForEachGroupWithIts, theme.Title),
                     [cut.Cut.Heading, RespondTexts.Share, RespondTexts.LikelyRange, RespondTexts.LinesAbout],
                     [.. theme.Shares.Select(share => new object[] { string.Join(", ", share.Groups), share.Share.PercentText, share.RangeText, share.Share.Of.People })]);

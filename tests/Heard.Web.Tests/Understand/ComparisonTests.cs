@@ -71,7 +71,7 @@ public class ComparisonTests
         var page = await heard.Publish();
         var after = await heard.Published(programme);
 
-        page.Main.ShouldContain("Too few lines have come or gone since the last count");
+        page.Main.ShouldContain("Some group has gained or lost only a few lines since the last count");
         scene.Exposed(before, after, isAnew: false).ShouldBe(0);
         Rows((await heard.Get("/people/compare/sector")).Document, "Parking").ShouldContain("Care 25% 10 to 45% 40");
 
