@@ -1,5 +1,4 @@
 using System.Globalization;
-using Heard.Core;
 using Heard.Data.Chain;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Documents;

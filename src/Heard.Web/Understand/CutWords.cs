@@ -14,5 +14,8 @@ internal static class CutWords
         CultureInfo.CurrentCulture, UnderstandTexts.RaisedAlikeByEveryGroupShown, string.Join(", ", cut.Reading.Shared.Select(theme => $"{theme.Theme} ({theme.Everyone.PercentText})")));
 
     private static string Distinctive(ReadCell cell, ThemeShare share) => string.Format(
-        CultureInfo.CurrentCulture, UnderstandTexts.MoreInLinesFromThanInThe, cell.Theme, share.Label, share.Share.PercentText, share.RangeText, ThemeShare.Percent(cell.Elsewhere ?? 0));
+        CultureInfo.CurrentCulture, UnderstandTexts.MoreInLinesFromThanInThe, cell.Theme, share.Label, share.Share.PercentText, share.RangeText, Elsewhere(cell));
+
+    // That nobody else raised it would say something of each of a small group among them.
+    private static string Elsewhere(ReadCell cell) => ThemeShare.Percent(cell.Elsewhere ?? 0) is > 5 and var percent ? $"{percent}%" : UnderstandTexts.N5OrFewer;
 }

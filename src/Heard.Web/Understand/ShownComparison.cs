@@ -23,6 +23,8 @@ public sealed record ShownComparison(DateOnly On, int Lines, IReadOnlyList<Shown
     {
         // Titles change after publication, and a theme that is off the public pages is off this one.
         CutRow[] rows = [.. themes.Select(t => new CutRow(Key.Write(t.Id), t.Title))];
+        var notSaid = publication.Declared.Attributes.SelectMany(a => a.Groups).FirstOrDefault(g => g.Key == ComparisonTally.NotSaid)?.Label;
+        bool IsNotSaid(string label) => label == notSaid;
         CutBy[] by = [.. publication.Declared.Attributes.Select(a => Enum.Parse<CutBy>(a.Label))];
         return new ShownComparison(
             on, lines,
@@ -34,8 +36,6 @@ public sealed record ShownComparison(DateOnly On, int Lines, IReadOnlyList<Shown
             ],
             publication.Standing);
     }
-
-    private static bool IsNotSaid(string label) => label == UnderstandTexts.NotSaid;
 }
 
 /// <summary>One table of it with what it says.</summary>

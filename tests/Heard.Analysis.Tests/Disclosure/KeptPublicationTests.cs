@@ -16,8 +16,8 @@ public class KeptPublicationTests
         for (ulong seed = 1; seed <= 60; seed++)
         {
             var world = SmallWorld.Of(seed, 4);
-            var shown = Rule.Publish([SmallWorld.Theme], [world.First, world.Second], [new Crossing(0, 1)], world.Respondents(later: false));
-            var second = Rule.Publish([SmallWorld.Theme], [world.First, world.Second], [new Crossing(0, 1)], world.Respondents(later: true), shown);
+            var shown = Publish([SmallWorld.Theme], [world.First, world.Second], [new Crossing(0, 1)], world.Respondents(later: false));
+            var second = Publish([SmallWorld.Theme], [world.First, world.Second], [new Crossing(0, 1)], world.Respondents(later: true), shown);
 
             foreach (var one in new[] { shown, second })
             {
@@ -39,12 +39,12 @@ public class KeptPublicationTests
     public void Anything_else_is_refused(string text) => Should.Throw<FormatException>(() => KeptPublication.Read(text));
 
     [Fact]
-    public void It_holds_no_label_of_a_row() => KeptPublication.Write(Rule.Publish(Themes, [Sector], [], People(40, 30))).ShouldNotContain("Parking");
+    public void It_holds_no_label_of_a_row() => KeptPublication.Write(Publish(Themes, [Sector], [], People(40, 30))).ShouldNotContain("Parking");
 
     [Fact]
     public void Tables_can_be_read_by_other_labels_and_for_fewer_rows()
     {
-        var table = KeptPublication.Read(KeptPublication.Write(Rule.Publish(Themes, [Sector], [], People(40, 30)))).Tables[0].Only([new CutRow("t2", "Shifts"), new CutRow("t9", "New")]);
+        var table = KeptPublication.Read(KeptPublication.Write(Publish(Themes, [Sector], [], People(40, 30)))).Tables[0].Only([new CutRow("t2", "Shifts"), new CutRow("t9", "New")]);
 
         table.Rows.ShouldHaveSingleItem().Label.ShouldBe("Shifts");
         table.Rows[0].Everyone.ToString().ShouldBe("35 (50%)");
@@ -54,11 +54,11 @@ public class KeptPublicationTests
     [Fact]
     public void A_group_that_is_new_counts_as_one_that_had_nobody()
     {
-        var before = Rule.Publish(Themes, [Sector], [], People(40, 30));
+        var before = Publish(Themes, [Sector], [], People(40, 30));
         var grown = Sector with { Groups = [new Group("Charities", "Charities", null, 0), .. Sector.Groups] };
         IReadOnlyList<Respondent> now = [.. People(40, 30).Select(r => r with { Groups = [r.Groups[0] + 1] }), .. Enumerable.Range(0, 24).Select(i => new Respondent([0], [i % 2]))];
 
-        var after = Rule.Publish(Themes, [grown], [], now, KeptPublication.Read(KeptPublication.Write(before)));
+        var after = Publish(Themes, [grown], [], now, KeptPublication.Read(KeptPublication.Write(before)));
 
         after.IsAnew.ShouldBeTrue();
         after.Tables[0].Columns.Select(c => $"{c.Label} {c.People}").ShouldBe(["Charities 25", "Hospitals 40", "Care 30"], ignoreOrder: true);
@@ -68,18 +68,18 @@ public class KeptPublicationTests
     [Fact]
     public void A_group_or_an_attribute_that_was_declared_cannot_be_taken_back()
     {
-        var before = Rule.Publish(Themes, [Sector, Place], [], Both());
+        var before = Publish(Themes, [Sector, Place], [], Both());
 
-        Should.Throw<ArgumentException>(() => Rule.Publish(Themes, [Sector], [], People(40, 30), before)).Message.ShouldContain("Place was declared before");
-        Should.Throw<ArgumentException>(() => Rule.Publish(Themes, [Sector, Attribute("Place", "North")], [], [new Respondent([0, 0], [])], before)).Message.ShouldContain("South");
+        Should.Throw<ArgumentException>(() => Publish(Themes, [Sector], [], People(40, 30), before)).Message.ShouldContain("Place was declared before");
+        Should.Throw<ArgumentException>(() => Publish(Themes, [Sector, Attribute("Place", "North")], [], [new Respondent([0, 0], [])], before)).Message.ShouldContain("South");
     }
 
     [Fact]
     public void A_new_attribute_is_shown_beside_the_others_where_all_is_of_one_moment()
     {
-        var before = Rule.Publish(Themes, [Sector], [], [.. Both().Select(r => r with { Groups = [r.Groups[0]] })]);
+        var before = Publish(Themes, [Sector], [], [.. Both().Select(r => r with { Groups = [r.Groups[0]] })]);
 
-        var after = Rule.Publish(Themes, [Sector, Place], [new Crossing(0, 1)], Both(), before);
+        var after = Publish(Themes, [Sector, Place], [new Crossing(0, 1)], Both(), before);
 
         after.Declared.Attributes.Select(a => a.Label).ShouldBe(["Sector", "Place"]);
         after.Tables[1].Columns.Select(c => $"{c.Label} {c.People}").ShouldBe(["North 40", "South 40"]);
@@ -89,10 +89,10 @@ public class KeptPublicationTests
     [Fact]
     public void A_new_attribute_waits_while_numbers_stand_from_earlier()
     {
-        var before = Rule.Publish(Themes, [Sector], [], [.. Both().Select(r => r with { Groups = [r.Groups[0]] })]);
+        var before = Publish(Themes, [Sector], [], [.. Both().Select(r => r with { Groups = [r.Groups[0]] })]);
         IReadOnlyList<Respondent> withThree = [.. Both(), .. Enumerable.Repeat(new Respondent([0, 0], [0]), 3)];
 
-        var after = Rule.Publish(Themes, [Sector, Place], [], withThree, before);
+        var after = Publish(Themes, [Sector, Place], [], withThree, before);
 
         after.Declared.Attributes.Select(a => a.Label).ShouldBe(["Sector"]);
         after.IsAnew.ShouldBeFalse();
@@ -102,11 +102,11 @@ public class KeptPublicationTests
     [Fact]
     public void What_was_told_of_a_row_is_remembered_while_it_is_not_asked_for()
     {
-        var first = Rule.Publish(Themes, [Sector], [], People(40, 30));
-        var without = Rule.Publish([Themes[1]], [Sector], [], [.. People(40, 30).Select(r => r with { Raised = [.. r.Raised.Where(t => t == 1).Select(_ => 0)] })], KeptPublication.Read(KeptPublication.Write(first)));
+        var first = Publish(Themes, [Sector], [], People(40, 30));
+        var without = Publish([Themes[1]], [Sector], [], [.. People(40, 30).Select(r => r with { Raised = [.. r.Raised.Where(t => t == 1).Select(_ => 0)] })], KeptPublication.Read(KeptPublication.Write(first)));
         IReadOnlyList<Respondent> twoMore = [.. People(40, 30).Select((r, i) => i is 1 or 3 ? r with { Raised = [0, 1] } : r)];
 
-        var again = Rule.Publish(Themes, [Sector], [], twoMore, KeptPublication.Read(KeptPublication.Write(without)));
+        var again = Publish(Themes, [Sector], [], twoMore, KeptPublication.Read(KeptPublication.Write(without)));
 
         again.Standing.ShouldBe(["t1"]);
         again.Tables[0].Rows.Single(r => r.Key == "t1").Everyone.ToString().ShouldBe(first.Tables[0].Rows[0].Everyone.ToString());
@@ -119,6 +119,9 @@ public class KeptPublicationTests
         stop.Cancel();
         Should.Throw<OperationCanceledException>(() => Rule.Publish(Themes, [Sector, Place], [], Both(), stop: stop.Token));
     }
+
+    private static Publication Publish(IReadOnlyList<CutRow> rows, IReadOnlyList<DeclaredAttribute> by, IReadOnlyList<Crossing> pairs, IReadOnlyList<Respondent> who, Publication? earlier = null) =>
+        Rule.Publish(rows, by, pairs, who, earlier, stop: TestContext.Current.CancellationToken);
 
     private static DeclaredAttribute Attribute(string label, params string[] groups) => new(label, [.. groups.Select(g => new Group(g, g, null, 0))]);
 
