@@ -18,7 +18,11 @@ internal sealed record ComparisonTally(IReadOnlyList<CutRow> Rows, IReadOnlyList
     /// <summary>The group of lines that do not say; no name of a group is empty.</summary>
     public const string NotSaid = "";
 
-    public bool HasTooManyGroups => Attributes.Any(a => a.Groups.Count > MostGroups);
+    // Two tables are searched cell by cell of their cross table, which takes memory and minutes.
+    private const int MostCells = 6_000;
+
+    public bool HasTooManyGroups =>
+        Attributes.Select(a => a.Groups.Count).OrderDescending().Take(2).ToList() is var most && (most[0] > MostGroups || most.Aggregate((a, b) => a * b) > MostCells);
 
     /// <param name="earlier">Whose groups must still be there.</param>
     public static ComparisonTally Of(ComparisonReading reading, IReadOnlyList<CutBy> by, IReadOnlyList<CutPair> pairs, Publication? earlier)
