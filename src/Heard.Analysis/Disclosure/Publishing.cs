@@ -83,6 +83,12 @@ internal sealed class Publishing(
             return fresh is not null && (earlier is null || Withstands(Unshown(earlier, row, tally), fresh, columns, tally, row)) ? new ShownRow(fresh, columns, tally, row) : null;
         }
 
+        // Of the same moment, what is as fine as before or finer, and safe by itself, tells no more than it does by itself.
+        if (fresh is not null && IsSame(before.Tally, Counts(before.Tally, before.Row), tally, counts) && fresh.Refines(before.Parts.Grown(fresh, attributes, crossings)))
+        {
+            return new ShownRow(fresh, columns, tally, row);
+        }
+
         var after = fresh is null ? null : After(before.Parts, before.Tally, fresh, tally, t => Counts(t, ReferenceEquals(t, tally) ? row : before.Row), columns);
         if (after is not null && Withstands(AsShown(before), after, columns, tally, row))
         {
@@ -131,8 +137,15 @@ internal sealed class Publishing(
     {
         var grown = before.Grown(fresh, attributes, crossings);
         var shown = fresh.Refines(grown) ? fresh : grown;
+        if (people is null && IsSame(then, counts(then), now, counts(now)))
+        {
+            return shown;
+        }
+
         return settling.Holds(shown, now, counts(now), people) && Moved(grown, shown, then, now, counts) ? shown : null;
     }
+
+    private static bool IsSame(Tally then, int[][] before, Tally now, int[][] after) => Moves.Of(then, before, now, after).Came.All(kind => kind.All(people => people == 0));
 
     // Those who were counted before and those who came since are two kinds of people: together shown by the later parts, the first by the earlier too.
     private bool Moved(Settled before, Settled after, Tally then, Tally now, Func<Tally, int[][]> counts)
@@ -141,7 +154,9 @@ internal sealed class Publishing(
         return Enumerable.Range(0, old.Length).All(kind =>
         {
             var (either, was, came) = Moves.Of(then, [old[kind]], now, [late[kind]]);
-            return settling.Holds(before, either, [was[0], came[0]], after);
+
+            // Of a row all four kinds are looked at together afterwards: those who raised it and those who did not, before and since.
+            return old.Length > 1 ? settling.HoldsByItself(before, either, [was[0], came[0]]) : settling.Holds(before, either, [was[0], came[0]], after);
         });
     }
 }

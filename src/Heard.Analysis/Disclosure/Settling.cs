@@ -42,10 +42,14 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
 
     /// <summary>Whether all of it may be shown as it is.</summary>
     public bool Holds(Settled settled, Tally tally, int[][] counts, Settled? people = null) =>
-        settled.Singles.Select((p, a) => counts.All(w => Sums(p, a, tally, w).All(Enough))).All(holds => holds)
+        HoldsByItself(settled, tally, counts)
         && ExposedSingle(settled, tally, counts, people) is null
-        && !settled.Grids.Where((g, k) => SmallBlock(g, crossings[k], tally, counts) is not null).Any()
         && ExposedCross(settled, tally, counts, people) is null;
+
+    /// <summary>Whether each number of it, by itself, speaks of nobody or of enough people.</summary>
+    public bool HoldsByItself(Settled settled, Tally tally, int[][] counts) =>
+        settled.Singles.Select((p, a) => counts.All(w => Sums(p, a, tally, w).All(Enough))).All(holds => holds)
+        && !settled.Grids.Where((g, k) => SmallBlock(g, crossings[k], tally, counts) is not null).Any();
 
     private bool Enough(int people) => people == 0 || Math.Abs(people) >= least;
 

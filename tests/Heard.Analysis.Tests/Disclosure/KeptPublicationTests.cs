@@ -113,6 +113,19 @@ public class KeptPublicationTests
     }
 
     [Fact]
+    public void What_is_counted_again_at_the_same_moment_is_new_and_the_same()
+    {
+        for (ulong seed = 1; seed <= 100; seed++)
+        {
+            var world = SmallWorld.Of(seed, 5);
+            var once = Publish([SmallWorld.Theme], [world.First, world.Second], [new Crossing(0, 1)], world.Respondents(later: true));
+            var again = Publish([SmallWorld.Theme], [world.First, world.Second], [new Crossing(0, 1)], world.Respondents(later: true), once);
+            (again.IsAnew, again.Standing.Count).ShouldBe((true, 0), $"world {seed}");
+            Numbers(again).ShouldBe(Numbers(once));
+        }
+    }
+
+    [Fact]
     public void It_can_be_given_up()
     {
         using var stop = new CancellationTokenSource();
