@@ -1,4 +1,5 @@
 using Heard.Bench.Coding;
+using Heard.Bench.Disclosure;
 using Heard.Bench.Duplicates;
 using Heard.Bench.Fuzz;
 using Heard.Bench.Import;
@@ -14,6 +15,7 @@ return args switch
     ["hub", .. var rest] => await HubSpeed.Run(rest),
     ["opinions", .. var rest] => await OpinionSpeed.Run(rest),
     ["coding", var folder] => CodingTables.Run(folder),
+    ["publishing"] => PublishingSpeed.Run(),
     ["seating"] => SeatingSpeed.Run(),
     ["start"] => await StartTime.Run(),
     _ => Help(),
@@ -28,6 +30,7 @@ static int Help()
         bench hub [seconds] [runs]  asks for the sample's front page beside the same bytes from memory (5 seconds, 3 runs)
         bench opinions [people statements density]  groups of opinions: the engine, then the command (10,000 x 1,000 at .1, 100,000 x 2,000 at .05)
         bench coding FOLDER         codes the public Friends and Family comments by cross-validation, and times it
+        bench publishing            tables by several attributes and pairs that are safe side by side
         bench seating               rooms for breakouts: the social golfers, and a thousand people to be mixed
         bench start                 from starting the program to the first page of the sample
         """);

@@ -39,6 +39,8 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Theme> Themes => Set<Theme>();
     public DbSet<Coding> Codings => Set<Coding>();
     public DbSet<SetAside> SetAsides => Set<SetAside>();
+    public DbSet<Cuts> Cuts => Set<Cuts>();
+    public DbSet<Comparison> Comparisons => Set<Comparison>();
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<Citation> Citations => Set<Citation>();

@@ -106,6 +106,7 @@ public static class HeardHost
         services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation);
         services.AddMemoryCache().AddSingleton<Understand.Opinions.OpinionLooks>();
         services.AddSingleton<Understand.AnalysisRuns>().AddHostedService(provider => provider.GetRequiredService<Understand.AnalysisRuns>());
+        services.AddSingleton<Understand.ComparisonRuns>().AddHostedService(provider => provider.GetRequiredService<Understand.ComparisonRuns>());
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
     }
 

@@ -45,5 +45,7 @@ internal static class Routes
         Listen.Records.RedactionEndpoints.Map(team);
         Understand.NextSeriesEndpoints.Map(team);
         Understand.ThemesPublicEndpoints.Map(programme);
+        Understand.CompareEndpoints.Map(team);
+        Understand.ComparePublicEndpoints.Map(programme);
     }
 }

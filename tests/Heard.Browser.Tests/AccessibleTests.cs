@@ -29,17 +29,61 @@ public sealed class AccessibleTests(SampleServer heard)
     }
 
     [Theory]
-    [InlineData(1280)]
-    [InlineData(360)]
-    public async Task Themes_by_who_spoke_need_no_scrolling_sideways_and_a_table_that_does_can_be_scrolled_by_keyboard(int width)
+    [InlineData(1280, true)]
+    [InlineData(360, true)]
+    [InlineData(360, false)]
+    public async Task Who_raised_what_needs_no_scrolling_sideways_and_every_row_has_its_picture(int width, bool script)
     {
-        var page = await heard.Open(width);
-        await page.GotoAsync($"/{heard.Slug}/themes/table");
-        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+        var page = await heard.Open(width, script);
+        await page.GotoAsync($"/{heard.Slug}/compare/sector");
+        var rows = page.Locator("details[open] table.plots tbody tr");
 
-        (await page.Locator("section .shares li").CountAsync()).ShouldBeGreaterThan(100);
-        (await page.EvaluateAsync<int>("[...document.querySelectorAll('section *')].filter(e => e.getBoundingClientRect().right > innerWidth).length")).ShouldBe(0);
-        (await page.EvaluateAsync<int>("[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'auto' && e.tabIndex !== 0).length")).ShouldBe(0);
+        (await rows.CountAsync()).ShouldBeGreaterThan(20);
+        (await page.Locator("details[open] table.plots tbody tr svg.plot").CountAsync()).ShouldBe(await rows.CountAsync());
+        var picture = await rows.First.Locator("svg").BoundingBoxAsync();
+        picture!.Width.ShouldBeGreaterThan(120);
+        if (script)
+        {
+            (await page.EvaluateAsync<int>("[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).length")).ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task Who_raised_what_can_be_read_in_forced_colours_and_prints_with_all_its_pictures()
+    {
+        var page = await heard.Open();
+        await page.GotoAsync($"/{heard.Slug}/compare/staff-group");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.Active });
+        (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.plot .range')).strokeOpacity")).ShouldBe("1");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.None, Media = Media.Print });
+
+        (await page.EvaluateAsync<int>("[...document.querySelectorAll('.cuts svg.plot')].filter(e => e.getBoundingClientRect().height === 0).length")).ShouldBe(0);
+        (await page.EvaluateAsync<int>("[...document.querySelectorAll('button, .rooms')].filter(e => e.getBoundingClientRect().height > 0).length")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_leads_page_of_who_raised_what_is_accessible_in_every_state_and_works_without_script()
+    {
+        var slug = $"compare-{Guid.NewGuid():N}"[..20];
+        await heard.Programme(slug);
+        var page = await heard.Open(360);
+        await heard.SignIn(page, slug);
+        await Check(page, [$"/{slug}/team/compare"]);
+        var plain = await heard.Open(360, script: false);
+        await heard.SignIn(plain, slug);
+        await plain.GotoAsync($"/{slug}/team/compare");
+        foreach (var label in (string[])["Sector", "Place", "Staff group"])
+        {
+            await plain.GetByLabel(label, new() { Exact = true }).UncheckAsync();
+        }
+
+        await plain.GetByRole(AriaRole.Button, new() { Name = "Declare this" }).ClickAsync();
+        await plain.GetByRole(AriaRole.Link, new() { Name = "Choose at least one." }).ClickAsync();
+        plain.Url.ShouldEndWith("#By");
+        await plain.GetByLabel("Sector", new() { Exact = true }).CheckAsync();
+        await plain.GetByRole(AriaRole.Button, new() { Name = "Declare this" }).ClickAsync();
+        (await plain.Locator("[role=status]").First.InnerTextAsync()).ShouldContain("What is compared is declared.");
+        await Check(page, [$"/{slug}/team/compare"]);
     }
 
     [Fact]

@@ -41,14 +41,15 @@ public sealed record CutReading(IReadOnlyList<ReadCell> Cells, IReadOnlyList<Sha
     /// <param name="table">By one attribute, or by two.</param>
     /// <param name="rate">False discoveries allowed over the whole table.</param>
     /// <param name="floor">The least share of each group for a theme to be shared.</param>
-    public static CutReading Of(DisclosedTable table, double rate = Rate, double floor = Floor)
+    /// <param name="apart">Columns of no group, such as of those who did not say; a cell of nobody else is left out, and counts as no part of the others.</param>
+    public static CutReading Of(DisclosedTable table, double rate = Rate, double floor = Floor, IReadOnlySet<int>? apart = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         var cells = new List<ReadCell>();
         var tests = new List<double>();
         for (int r = 0; r < table.Rows.Count; r++)
         {
-            DisclosedCell[] distinct = [.. table.Rows[r].Cells.Distinct().Where(c => c.Share.Of.People > 0)];
+            DisclosedCell[] distinct = [.. table.Rows[r].Cells.Distinct().Where(c => c.Share.Of.People > 0 && !(apart?.IsSupersetOf(c.Columns) ?? false))];
             foreach (var cell in distinct)
             {
                 int counted = cell.Share.Count.People, of = cell.Share.Of.People;

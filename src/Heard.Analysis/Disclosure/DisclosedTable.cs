@@ -35,4 +35,13 @@ public sealed record DisclosedTable
     public IReadOnlyList<CutRow> Withheld { get; }
 
     public int Minimum { get; }
+
+    /// <summary>The same numbers of some of the rows, in the order and by the labels given. A key that has no row is passed over.</summary>
+    public DisclosedTable Only(IReadOnlyList<CutRow> rows)
+    {
+        var shown = Rows.ToDictionary(r => r.Key, StringComparer.Ordinal);
+        var withheld = Withheld.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
+        return new DisclosedTable(
+            Columns, [.. rows.Where(r => shown.ContainsKey(r.Key)).Select(r => shown[r.Key] with { Label = r.Label })], [.. rows.Where(r => withheld.Contains(r.Key))], Minimum);
+    }
 }

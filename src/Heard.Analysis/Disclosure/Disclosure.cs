@@ -85,21 +85,36 @@ public static class Disclosure
     /// earlier ones stand. Three tables taken together are not searched.
     /// </remarks>
     /// <param name="rows">In the order wanted.</param>
-    /// <param name="attributes">Declared beforehand. An attribute whose groups lie within another's names those as parents.</param>
+    /// <param name="attributes">
+    /// Declared beforehand. An attribute whose groups lie within another's names those as parents. After an earlier publication there may be
+    /// new groups, as if they had been there and nobody in them, and new attributes and pairs, as <see cref="Widening"/> says.
+    /// </param>
     /// <param name="crossings">Pairs to be shown together.</param>
     /// <param name="respondents">Each person once.</param>
-    /// <param name="earlier">The last publication of the same attributes, if there was one.</param>
+    /// <param name="earlier">The last publication, if there was one.</param>
     /// <param name="rule">Eleven unless raised.</param>
-    /// <exception cref="ArgumentException">A key is unknown or twice there, groups run in a circle, a respondent names what is not there, or other attributes were declared before.</exception>
+    /// <param name="progress">From 0 to 1.</param>
+    /// <param name="stop">To give up.</param>
+    /// <exception cref="ArgumentException">A key is unknown or twice there, groups run in a circle, a respondent names what is not there, or something that was declared before is not any more.</exception>
     public static Publication Publish(
         IReadOnlyList<CutRow> rows, IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings,
-        IReadOnlyList<Respondent> respondents, Publication? earlier = null, SmallNumberRule? rule = null)
+        IReadOnlyList<Respondent> respondents, Publication? earlier = null, SmallNumberRule? rule = null, IProgress<double>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(attributes);
         ArgumentNullException.ThrowIfNull(crossings);
         ArgumentNullException.ThrowIfNull(respondents);
-        return new Publishing(rows, attributes, crossings, rule ?? SmallNumberRule.Usual).Of(Tally.Of(attributes, rows.Count, respondents), earlier);
+        if (crossings.Any(x => x.First < 0 || x.First >= x.Second || x.Second >= attributes.Count) || crossings.Distinct().Count() < crossings.Count
+            || attributes.DistinctBy(a => a.Label).Count() < attributes.Count)
+        {
+            throw new ArgumentException("An attribute or a pair is there twice, or a pair names what is not there, or the later of two first.", nameof(crossings));
+        }
+
+        var declared = new Declaration(attributes, crossings);
+        rule ??= SmallNumberRule.Usual;
+        return earlier is null
+            ? new Publishing(rows, attributes, crossings, rule, progress, stop).Of(Tally.Of(attributes, rows.Count, respondents), null)
+            : new Widening(rows, declared, respondents, rule, progress, stop).After(earlier);
     }
 
     private static DisclosedCell[] Cells(Branch merged, Branch[] columns, Func<int[], (int Counted, int Of)> measure)

@@ -1,7 +1,7 @@
 namespace Heard.Analysis.Disclosure;
 
 /// <summary>Coarsens tables that are shown together until nothing small can be worked out from any two of them and their cross table.</summary>
-internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings, int least)
+internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings, int least, CancellationToken stop)
 {
     /// <param name="start">Parts per attribute that hold by themselves.</param>
     /// <param name="grids">Parts of the cross tables to begin with, each made of whole parts of the single ones; null for the finest.</param>
@@ -42,10 +42,14 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
 
     /// <summary>Whether all of it may be shown as it is.</summary>
     public bool Holds(Settled settled, Tally tally, int[][] counts, Settled? people = null) =>
-        settled.Singles.Select((p, a) => counts.All(w => Sums(p, a, tally, w).All(Enough))).All(holds => holds)
+        HoldsByItself(settled, tally, counts)
         && ExposedSingle(settled, tally, counts, people) is null
-        && !settled.Grids.Where((g, k) => SmallBlock(g, crossings[k], tally, counts) is not null).Any()
         && ExposedCross(settled, tally, counts, people) is null;
+
+    /// <summary>Whether each number of it, by itself, speaks of nobody or of enough people.</summary>
+    public bool HoldsByItself(Settled settled, Tally tally, int[][] counts) =>
+        settled.Singles.Select((p, a) => counts.All(w => Sums(p, a, tally, w).All(Enough))).All(holds => holds)
+        && !settled.Grids.Where((g, k) => SmallBlock(g, crossings[k], tally, counts) is not null).Any();
 
     private bool Enough(int people) => people == 0 || Math.Abs(people) >= least;
 
@@ -96,6 +100,7 @@ internal sealed class Settling(IReadOnlyList<DeclaredAttribute> attributes, IRea
     /// <summary>Groups of each attribute in which somebody is exposed.</summary>
     private IReadOnlyList<(int First, int Second)> Find(int a, int b, Settled coarse, int? crossing, Tally tally, int[][] counts, Settled? people)
     {
+        stop.ThrowIfCancellationRequested();
         var fine = people ?? coarse;
         if (coarse.Singles[a].Count * coarse.Singles[b].Count <= 1)
         {

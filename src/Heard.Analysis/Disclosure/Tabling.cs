@@ -3,10 +3,11 @@ namespace Heard.Analysis.Disclosure;
 /// <summary>Writes settled parts as tables of rounded numbers.</summary>
 internal sealed class Tabling(IReadOnlyList<CutRow> rows, IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<Crossing> crossings, int minimum)
 {
-    public Publication Of(Shown shown, Dictionary<string, ShownRow> shownRows) => new(
-        [.. attributes.Select((_, a) => Single(a, shown, shownRows))], [.. crossings.Select((x, k) => Cross(x, k, shown, shownRows))], shown, shownRows, isAnew: true);
+    public Publication Of(Shown shown, IReadOnlyDictionary<string, ShownRow> shownRows, bool isAnew = true) => new(
+        new Declaration(attributes, crossings),
+        [.. attributes.Select((_, a) => Single(a, shown, shownRows))], [.. crossings.Select((x, k) => Cross(x, k, shown, shownRows))], shown, shownRows, isAnew);
 
-    private DisclosedTable Single(int a, Shown shown, Dictionary<string, ShownRow> shownRows)
+    private DisclosedTable Single(int a, Shown shown, IReadOnlyDictionary<string, ShownRow> shownRows)
     {
         var parting = shown.Parts.Singles[a];
         int[] people = shown.Tally.ByGroup(a, attributes[a].Groups.Count, shown.Tally.People);
@@ -22,7 +23,7 @@ internal sealed class Tabling(IReadOnlyList<CutRow> rows, IReadOnlyList<Declared
         });
     }
 
-    private DisclosedCross Cross(Crossing crossing, int k, Shown shown, Dictionary<string, ShownRow> shownRows)
+    private DisclosedCross Cross(Crossing crossing, int k, Shown shown, IReadOnlyDictionary<string, ShownRow> shownRows)
     {
         var (first, second) = shown.Parts.Grids[k];
         int[,] people = shown.Tally.ByPair(crossing.First, first, crossing.Second, second, shown.Tally.People);
@@ -42,7 +43,7 @@ internal sealed class Tabling(IReadOnlyList<CutRow> rows, IReadOnlyList<Declared
         return new DisclosedCross(crossing, table, pairs);
     }
 
-    private DisclosedTable Table(DisclosedColumn[] columns, Dictionary<string, ShownRow> shownRows, Func<ShownRow, IEnumerable<(DisclosedShare Share, int[] Columns)>> cellsOf)
+    private DisclosedTable Table(DisclosedColumn[] columns, IReadOnlyDictionary<string, ShownRow> shownRows, Func<ShownRow, IEnumerable<(DisclosedShare Share, int[] Columns)>> cellsOf)
     {
         var made = new List<DisclosedRow>();
         foreach (var row in rows)

@@ -41,6 +41,12 @@ internal sealed class Tally
         return sums;
     }
 
+    /// <summary>The same people by other places of the same groups.</summary>
+    public Tally With(int[][] profiles) => new(profiles, People, Raised);
+
+    /// <summary>As it was kept: one list of numbers per row, empty for a row that is not needed any more.</summary>
+    public static Tally Of(int[][] profiles, int[] people, int[][] raised) => new(profiles, people, raised);
+
     /// <summary>Profiles without rows.</summary>
     public static Tally From(int[][] profiles, int[] people) => new(profiles, people, []);
 

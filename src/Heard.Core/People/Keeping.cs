@@ -7,7 +7,7 @@ public enum DataClass
     Contributions = 0,
     Attachments = 1,
 
-    /// <summary>Findings, themes and questions: what was made of it.</summary>
+    /// <summary>Findings, themes, comparisons and questions: what was made of it.</summary>
     Outcomes = 2,
     ImportReports = 3,
     Accounts = 4,

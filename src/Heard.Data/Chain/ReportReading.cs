@@ -13,7 +13,7 @@ namespace Heard.Data.Chain;
 public sealed record ReportReading(
     Programme Programme, Audience Reader, IReadOnlyList<ReportWorkshop> Workshops, IReadOnlyList<ReportFinding> Findings,
     IReadOnlyList<ReportTheme> Themes, IReadOnlyList<ReportCell> Cells, IReadOnlyList<ReportQuestion> Questions,
-    IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportCoding> Codings, ILookup<Reference, ReportCitation> Citations, LeftOut LeftOut)
+    IReadOnlyList<ReportLine> Lines, IReadOnlyList<ReportCoding> Codings, ILookup<Reference, ReportCitation> Citations, LeftOut LeftOut, Comparison? Comparison)
 {
     private Dictionary<long, ReportLine>? linesById;
 
@@ -55,7 +55,7 @@ public sealed record LeftOut(int Narrower, int SmallWorkshop, int Withdrawn);
 
 public static class ReportReadings
 {
-    /// <summary>Nine queries, however large the programme. <see cref="Audience.Public"/> reads what anybody may; <see cref="Audience.Room"/> every line.</summary>
+    /// <summary>Ten queries, however large the programme. <see cref="Audience.Public"/> reads what anybody may; <see cref="Audience.Room"/> every line.</summary>
     public static async Task<ReportReading> Report(this HeardDb db, Programme programme, Audience reader, CancellationToken stop)
     {
         var id = programme.Id;
@@ -74,7 +74,8 @@ public static class ReportReadings
             lines,
             await Codings(db, id, reader).ToListAsync(stop),
             (await Citations(db, id).ToListAsync(stop)).ToLookup(cited => cited.From),
-            await Counted(db, id, reader, lines.Count, stop));
+            await Counted(db, id, reader, lines.Count, stop),
+            await db.PublishedComparison(id, stop));
     }
 
     private static IQueryable<ReportWorkshop> Workshops(HeardDb db, long id) =>

@@ -106,6 +106,7 @@ public static class Retention
         await db.Questions.Where(q => q.ProgrammeId == programmeId && q.MergedIntoId != null).ExecuteUpdateAsync(set => set.SetProperty(q => q.MergedIntoId, (long?)null), stop);
         return await db.Findings.Where(f => f.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Questions.Where(q => q.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
+            + await db.Comparisons.Where(c => c.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Themes.Where(t => t.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
     }
 

@@ -90,6 +90,33 @@ public static class SqliteBackup
         }
     }
 
+    /// <summary>What is published in a database that is about to be replaced; nothing where it cannot be read, or is older than comparisons.</summary>
+    public static IReadOnlyList<Published> ReadPublished(string database)
+    {
+        try
+        {
+            using var connection = Open(database, SqliteOpenMode.ReadWrite);
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                SELECT p."ProgrammeId", p."Number", p."On", p."Lines", p."Kept", c."Attributes", c."PairNames"
+                FROM "Comparisons" p JOIN "Cuts" c ON c."ProgrammeId" = p."ProgrammeId" WHERE p."Kept" IS NOT NULL
+                """;
+            using var rows = command.ExecuteReader();
+            List<Published> published = [];
+            while (rows.Read())
+            {
+                published.Add(new Published(
+                    rows.GetInt64(0), rows.GetInt32(1), DateOnly.ParseExact(rows.GetString(2), "yyyy-MM-dd", CultureInfo.InvariantCulture), rows.GetInt32(3), rows.GetString(4), rows.GetString(5), rows.GetString(6)));
+            }
+
+            return published;
+        }
+        catch (SqliteException)
+        {
+            return [];
+        }
+    }
+
     private static BackupContents Contents(SqliteConnection connection, string file)
     {
         if (Text(connection, """SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'""") is null

@@ -9,7 +9,7 @@ namespace Heard.Data.Mappings;
 
 internal sealed class UnderstandMappings :
     IEntityTypeConfiguration<Theme>, IEntityTypeConfiguration<Coding>, IEntityTypeConfiguration<SetAside>, IEntityTypeConfiguration<Finding>,
-    IEntityTypeConfiguration<Question>, IEntityTypeConfiguration<Citation>, IEntityTypeConfiguration<EarlierWords>
+    IEntityTypeConfiguration<Cuts>, IEntityTypeConfiguration<Comparison>, IEntityTypeConfiguration<Question>, IEntityTypeConfiguration<Citation>, IEntityTypeConfiguration<EarlierWords>
 {
     public void Configure(EntityTypeBuilder<Theme> b)
     {
@@ -33,6 +33,22 @@ internal sealed class UnderstandMappings :
     {
         b.HasKey(s => new { s.ProgrammeId, s.ContributionId });
         b.HasOne<Contribution>().WithMany().HasForeignKey(s => new { s.ProgrammeId, s.ContributionId });
+    }
+
+    public void Configure(EntityTypeBuilder<Cuts> b)
+    {
+        b.HasKey(c => c.ProgrammeId);
+        b.Property(c => c.ProgrammeId).ValueGeneratedNever();
+        b.Property(c => c.Attributes).HasMaxLength(200);
+        b.Property(c => c.PairNames).HasMaxLength(200);
+        b.Ignore(c => c.By).Ignore(c => c.Pairs);
+        b.BelongsToProgramme();
+    }
+
+    public void Configure(EntityTypeBuilder<Comparison> b)
+    {
+        b.HasKey(c => new { c.ProgrammeId, c.Number });
+        b.BelongsToProgramme();
     }
 
     public void Configure(EntityTypeBuilder<Finding> b)

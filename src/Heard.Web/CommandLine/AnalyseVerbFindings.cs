@@ -10,7 +10,7 @@ internal static class AnalyseVerbFindings
 {
     private const int MostTold = 12;
 
-    public static void Append(StringBuilder page, AnalyseVerbCuts cut)
+    public static void Append(StringBuilder page, AnalyseVerbCuts cut, string units)
     {
         var reading = cut.Reading;
         var comparisons = reading.Cells.Count(c => c.Elsewhere is not null);
@@ -20,9 +20,9 @@ internal static class AnalyseVerbFindings
         }
 
         page.Append("<h3>Shared by all</h3>\n");
-        List(page, [.. reading.Shared.Select(SharedLine)], "No theme is raised by every group shown, and about as much by each.");
+        List(page, [.. reading.Shared.Select(theme => SharedLine(theme, units))], "No theme is raised by every group shown, and about as much by each.");
         page.Append("<h3>Raised more by some</h3>\n");
-        List(page, [.. reading.Distinctive.Select(DistinctiveLine)], "No group raises a theme clearly more than the others do.");
+        List(page, [.. reading.Distinctive.Select(cell => DistinctiveLine(cell, units))], "No group raises a theme clearly more than the others do.");
         page.Append(CultureInfo.InvariantCulture, $"""
             <p class="quiet">How to read this: {comparisons} comparisons of one group with all others were made, so some would look different by chance alone. Listed are those where, over the whole list, at most about 1 in 20 should be so. “Shared” means that every group is at or above {100 * CutReading.Floor:0} in 100 and that no clear difference was found, which is not proof that there is none.</p>
 
@@ -30,12 +30,13 @@ internal static class AnalyseVerbFindings
     }
 
     /// <summary>"Ambulance raised Rotas more than others: about 35 in 100 people, 20 in 100 elsewhere."</summary>
-    public static string DistinctiveLine(ReadCell cell) => string.Create(CultureInfo.InvariantCulture,
-        $"{cell.Group} raised {cell.Theme} more than others: about {Rounded(cell.Share)} in 100 people, {Rounded(cell.Elsewhere!.Value)} in 100 elsewhere.");
+    /// <param name="units">"people", or "comments" where nobody knows who wrote which.</param>
+    public static string DistinctiveLine(ReadCell cell, string units) => string.Create(CultureInfo.InvariantCulture,
+        $"{cell.Group} raised {cell.Theme} more than others: about {Rounded(cell.Share)} in 100 {units}, {Rounded(cell.Elsewhere!.Value)} in 100 elsewhere.");
 
-    public static string SharedLine(SharedTheme theme) => Rounded(theme.Lowest) == Rounded(theme.Highest)
-        ? string.Create(CultureInfo.InvariantCulture, $"{theme.Theme}: raised by about {Rounded(theme.Lowest)} in 100 people of each group.")
-        : string.Create(CultureInfo.InvariantCulture, $"{theme.Theme}: raised by about {theme.Everyone.Percent} in 100 people, from {Rounded(theme.Lowest)} to {Rounded(theme.Highest)} in 100 by group.");
+    public static string SharedLine(SharedTheme theme, string units) => Rounded(theme.Lowest) == Rounded(theme.Highest)
+        ? string.Create(CultureInfo.InvariantCulture, $"{theme.Theme}: raised by about {Rounded(theme.Lowest)} in 100 {units} of each group.")
+        : string.Create(CultureInfo.InvariantCulture, $"{theme.Theme}: raised by about {theme.Everyone.Percent} in 100 {units}, from {Rounded(theme.Lowest)} to {Rounded(theme.Highest)} in 100 by group.");
 
     private static int Rounded(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);
 

@@ -9,7 +9,6 @@ namespace Heard.Web.CommandLine;
 internal static class AnalyseVerbReport
 {
     private const int Width = 320;
-    private const int MostColumns = 6;
     private const int MostNamed = 3;
 
     private const string Style = """
@@ -19,7 +18,12 @@ internal static class AnalyseVerbReport
         th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #c9d3d8; }
         td.number { text-align: end; white-space: nowrap; } blockquote { margin: .4rem 0; padding-inline-start: .8rem; border-inline-start: 4px solid #7a98a6; }
         svg { display: block; width: 100%; min-width: 4rem; max-width: 20rem; height: 1rem; } rect { fill: #005a70; } .quiet { color: #45565f; }
-        @media print { body { margin: 0; max-width: none; } h3, blockquote { break-inside: avoid; } }
+        a { color: #005a70; } svg.plot { max-width: none; overflow: visible; color: #005a70; } .plot .ground { stroke: #c9d3d8; } .plot .all { stroke: #1d2a30; stroke-width: 1.5; } .plot .range { stroke-opacity: .55; }
+        .plots { margin-bottom: .25rem; } .plots th { font-weight: 400; vertical-align: middle; width: 16rem; } .plots td { vertical-align: middle; } .plots td.picture { min-width: 7rem; } h4 { margin: 1.5rem 0 0; }
+        @media (max-width: 34rem) { .plots th { width: 8rem; overflow-wrap: anywhere; } .plots td.picture { min-width: 4rem; } h1 { font-size: 1.6rem; } }
+        @media (forced-colors: active) { rect { fill: CanvasText; } svg.plot { color: CanvasText; } .plot .range { stroke-opacity: 1; } }
+        @page { size: A4; margin: 18mm 16mm; }
+        @media print { body { margin: 0; max-width: none; font-size: 10.5pt; } h2, h3, h4 { break-after: avoid; } blockquote, tr, svg { break-inside: avoid; } .plots { break-inside: avoid; } .wide { overflow: visible; } a { color: inherit; text-decoration: none; } }
         """;
 
     public static string Html(AnalyseVerbFiles files)
@@ -30,6 +34,7 @@ internal static class AnalyseVerbReport
         page.Append(CultureInfo.InvariantCulture, $"<title>What {summary.RowsWithWords:N0} comments are about</title>\n<style>{Style}</style></head>\n<body>\n");
         page.Append(CultureInfo.InvariantCulture, $"<h1>What {summary.RowsWithWords:N0} comments are about</h1>\n");
         page.Append(CultureInfo.InvariantCulture, $"<p>From the column {E(summary.TextColumn)} of {E(summary.File)}: {summary.Themes.Count} themes. {summary.RowsInNoTheme:N0} comments fit none of them.{(summary.RowsWithoutAnswer > 0 ? $" {summary.RowsWithoutAnswer:N0} more rows only say that there is nothing to say (such as N/A); they are counted here and nowhere else." : "")}</p>\n");
+        AppendInShort(page, files);
         page.Append("<h2>Themes</h2>\n<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Comments</th><th scope=\"col\">How they compare</th></tr></thead><tbody>\n");
         var largest = Math.Max(1, model.Themes.Select(t => t.Size).DefaultIfEmpty(1).Max());
         for (var at = 0; at < model.Themes.Count; at++)
@@ -38,7 +43,13 @@ internal static class AnalyseVerbReport
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><a href=\"#t{at + 1}\">{E(theme.Label)}</a></th><td class=\"number\">{theme.Size:N0}</td><td>{Bar(theme.Size, largest)}</td></tr>\n");
         }
 
-        page.Append("</tbody></table></div>\n<h2>In their own words</h2>\n");
+        page.Append("</tbody></table></div>\n");
+        foreach (var cut in cuts)
+        {
+            AnalyseVerbReportCuts.Append(page, cut, input);
+        }
+
+        page.Append("<h2>In their own words</h2>\n");
         for (var at = 0; at < model.Themes.Count; at++)
         {
             var theme = model.Themes[at];
@@ -49,98 +60,32 @@ internal static class AnalyseVerbReport
             }
         }
 
-        foreach (var cut in cuts)
-        {
-            AppendCut(page, cut, input.CountsPeople);
-        }
-
         AppendLimits(page, summary);
         return page.Append("</body>\n</html>\n").ToString();
     }
 
-    private static void AppendCut(StringBuilder page, AnalyseVerbCuts cut, bool countsPeople)
+    // What a director reads first.
+    private static void AppendInShort(StringBuilder page, AnalyseVerbFiles files)
     {
-        var table = cut.Table;
-        page.Append(CultureInfo.InvariantCulture, $"<h2>By {E(cut.Heading)}</h2>\n");
-        if (table.Columns.Count == 0)
+        var (input, model, cuts, summary) = files;
+        page.Append("<h2>In short</h2>\n<ul>\n");
+        if (model.Themes.Count > 0)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<p>Fewer than {table.Minimum} people took part, so nothing can be said by {E(cut.Heading)}.</p>\n");
-            return;
+            page.Append(CultureInfo.InvariantCulture, $"<li>Written about most: {E(string.Join("; ", model.Themes.Take(MostNamed).Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Label} ({t.Size:N0} comments)"))))}.</li>\n");
         }
 
-        AnalyseVerbFindings.Append(page, cut);
-        page.Append(countsPeople ? "<p>People who raised each theme, counted once each.</p>\n" : "<p>Every comment is counted as another person's, since the file does not say who wrote which.</p>\n");
-        if (table.Columns.Count <= MostColumns)
+        foreach (var cut in cuts.Where(cut => cut.Reading.Distinctive.Count > 0))
         {
-            AppendGrid(page, cut, table);
-        }
-        else
-        {
-            AppendList(page, cut, table);
+            page.Append(CultureInfo.InvariantCulture, $"<li>By {E(cut.Heading)}: {E(AnalyseVerbFindings.DistinctiveLine(cut.Reading.Distinctive[0], Units(input)))}</li>\n");
         }
 
-        foreach (var column in table.Columns.Where(c => c.Groups.Count > 1))
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">{E(column.Label)} is {E(string.Join(", ", column.Groups))} together.</p>\n");
-        }
-
-        if (table.Withheld.Count > 0)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">Raised by too few people (or by all but too few) to give numbers: {E(string.Join(", ", table.Withheld.Select(w => w.Label)))}.</p>\n");
-        }
+        page.Append(CultureInfo.InvariantCulture, $"<li>{summary.RowsInNoTheme:N0} of {summary.RowsWithWords:N0} comments fit no theme.</li>\n<li><a href=\"#limits\">What this can and cannot say</a> stands at the end, and belongs to it.</li>\n</ul>\n");
     }
 
-    private static void AppendGrid(StringBuilder page, AnalyseVerbCuts cut, DisclosedTable table)
-    {
-        page.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Everyone</th>");
-        foreach (var column in table.Columns)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{E(column.Label)}<br><span class=\"quiet\">about {column.People} people</span></th>");
-        }
-
-        page.Append("</tr></thead><tbody>\n");
-        foreach (var row in table.Rows)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{E(row.Label)}</th><td class=\"number\">{E(row.Everyone.ToString())}</td>");
-            foreach (var cell in row.Cells)
-            {
-                var with = cell.IsJoined ? $"<br><span class=\"quiet\">{E(Groups(cell, table))}</span>" : "";
-                page.Append(CultureInfo.InvariantCulture, $"<td>{E(cell.Share.ToString())}{Between(cut, row, cell)}{with}</td>");
-            }
-
-            page.Append("</tr>\n");
-        }
-
-        page.Append("</tbody></table></div>\n");
-    }
-
-    // Too many columns for a page: what can be told apart, the highest share first.
-    private static void AppendList(StringBuilder page, AnalyseVerbCuts cut, DisclosedTable table)
-    {
-        page.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Theme</th><th scope=\"col\">Who</th><th scope=\"col\">Raised it</th></tr></thead><tbody>\n");
-        foreach (var row in table.Rows)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{E(row.Label)}</th><td>Everyone</td><td class=\"number\">{E(row.Everyone.ToString())}</td></tr>\n");
-            foreach (var cell in row.Cells.Distinct().Where(c => c.Columns.Count < table.Columns.Count).OrderByDescending(c => c.Share.Percent))
-            {
-                page.Append(CultureInfo.InvariantCulture, $"<tr><td></td><td>{E(Groups(cell, table))}</td><td class=\"number\">{E(cell.Share.ToString())}{Between(cut, row, cell)}</td></tr>\n");
-            }
-        }
-
-        page.Append("</tbody></table></div>\n");
-    }
-
-    private static string Between(AnalyseVerbCuts cut, DisclosedRow row, DisclosedCell cell) =>
-        cut.Reading.Cells.FirstOrDefault(c => c.Cell == cell && cut.Table.Rows[c.Row] == row) is { } read
-            ? string.Create(CultureInfo.InvariantCulture, $"<br><span class=\"quiet\">{100 * read.Interval.Low:0} to {100 * read.Interval.High:0}%</span>") : "";
-
-    private static string Groups(DisclosedCell cell, DisclosedTable table) =>
-        cell.Columns.Count == table.Columns.Count ? "all together"
-        : cell.Columns.Count > MostNamed ? $"{cell.Columns.Count} groups together"
-        : string.Join(" and ", cell.Columns.Select(c => table.Columns[c].Label)) + (cell.IsJoined ? " together" : "");
+    internal static string Units(AnalyseVerbInput input) => input.CountsPeople ? "people" : "comments";
 
     private static void AppendLimits(StringBuilder page, AnalyseVerbSummary summary) => page.Append(CultureInfo.InvariantCulture, $"""
-        <h2>What this can and cannot say</h2>
+        <h2 id="limits">What this can and cannot say</h2>
         <ul>
         <li>Themes were found by a program from the words alone, with nothing sent anywhere. It does not understand irony, and two people can mean the same in words that share nothing. Read the comments before you decide anything.</li>
         <li>A comment may belong to up to three themes, so the numbers add up to more than the comments. {summary.RowsInNoTheme:N0} of {summary.RowsWithWords:N0} comments fit no theme; they may matter as much as any.</li>

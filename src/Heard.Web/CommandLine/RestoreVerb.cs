@@ -110,6 +110,7 @@ internal static class RestoreVerb
         SqliteBackup.Inspect(file);
         var database = Path.Combine(folder, HeardDatabase.FileName);
         var ledger = given.UnionBy(OwnLedger(database, withoutLedger), e => (e.ProgrammeId, e.ContributionId)).ToList();
+        var published = File.Exists(database) ? SqliteBackup.ReadPublished(database) : [];
         var aside = Directory.CreateDirectory(Path.Combine(folder, $".restoring-{Path.GetRandomFileName()}")).FullName;
         var copy = Path.Combine(aside, HeardDatabase.FileName);
         try
@@ -122,6 +123,7 @@ internal static class RestoreVerb
                 var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
                 await db.Prepare(stop);
                 await db.VoidLinks(stop);
+                await db.Remember(published, stop);
                 restored = await Forget(db, ledger, stop);
             }
 

@@ -33,6 +33,7 @@ internal static class TakeAwayReport
             .. InShort(reading),
             .. ByWorkshop(reading),
             .. Across(reading),
+            .. TakeAwayComparison.Blocks(reading),
             .. TakeAwayQuestions.Of(reading),
             .. TakeAwayMethod.Of(reading),
         ]);

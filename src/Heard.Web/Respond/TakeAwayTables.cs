@@ -14,7 +14,7 @@ internal static class TakeAwayTables
     private static readonly string[] KindNames = [.. Enum.GetNames<Kind>().Select(Small)];
 
     public static IReadOnlyList<DataTable> Of(ReportReading reading) =>
-        [Workshops(reading), Contributions(reading), Themes(reading), Codings(reading), Findings(reading), Citations(reading), Questions(reading)];
+        [Workshops(reading), Contributions(reading), Themes(reading), Codings(reading), Findings(reading), Citations(reading), Questions(reading), TakeAwayComparison.Table(reading)];
 
     private static DataTable Workshops(ReportReading reading) => new(
         "workshops", "Workshops", "One row for each workshop, held or to come.", ["number"],

@@ -14,7 +14,7 @@ internal static class TakeAwayWorkbook
 {
     public static IReadOnlyList<SheetOf> Of(ReportReading reading, DateOnly today, string? address) =>
     [
-        About(reading, today, address), Workshops(reading), Findings(reading), Themes(reading), ThemesByWorkshop(reading), Questions(reading), Lines(reading),
+        About(reading, today, address), Workshops(reading), Findings(reading), Themes(reading), ThemesByWorkshop(reading), TakeAwayComparison.Sheet(reading), Questions(reading), Lines(reading),
     ];
 
     private static SheetOf About(ReportReading reading, DateOnly today, string? address)

@@ -34,8 +34,7 @@ internal static class ThemesPublicEndpoints
         }
 
         var reading = await db.ReadThemes(here.Programme.Id, onlyPublished: true, stop);
-        var tables = ThemeTables.Of(reading.Themes, await db.ReadThemeCuts(here.Programme.Id, stop));
-        return new RazorComponentResult<ThemeTablePage>(new { here.Programme, Reading = reading, Tables = tables, Canonical = request.Full() });
+        return new RazorComponentResult<ThemeTablePage>(new { here.Programme, Reading = reading, Canonical = request.Full() });
     }
 
     private static async Task<Results<RazorComponentResult<ThemePage>, RedirectHttpResult, NotFound>> Read(string theme, Here here, HeardDb db, HttpRequest request, CancellationToken stop)
@@ -52,15 +51,12 @@ internal static class ThemesPublicEndpoints
 
         var reading = await db.ReadTheme(here.Programme.Id, id, stop);
         var typical = Representative.Of([.. reading.Readable.Select(line => line.Words!)], [.. Enumerable.Range(0, reading.Readable.Count)], TypicalLines);
-
-        // The theme alone would be cut as it is beside the others: each row is treated by itself.
-        var tables = ThemeTables.Of([reading.Theme], await db.ReadThemeCuts(here.Programme.Id, stop));
         return new RazorComponentResult<ThemePage>(new
         {
             here.Programme,
             Reading = reading,
             Typical = typical.Select(line => reading.Readable[line.Row]).ToList(),
-            Tables = tables,
+            Shown = await db.ReadShown(here.Programme.Id, stop),
             here.Today,
             Canonical = request.Full(),
         });

@@ -67,8 +67,8 @@ public class CutReadingTests
     {
         DeclaredAttribute[] by = [new("Organisation", [.. Names.Select(n => new Group(n, n, null, 0))])];
         Respondent[] once = [.. Enumerable.Range(0, 400).Select(i => new Respondent([i % 4], i % 20 < 5 + (i % 4) ? [0] : []))];
-        var single = Rule.Publish([new CutRow("t", "T")], by, [], once).Tables[0];
-        var twice = Rule.Publish([new CutRow("t", "T")], by, [], [.. once, .. once]).Tables[0];
+        var single = Rule.Publish([new CutRow("t", "T")], by, [], once, stop: TestContext.Current.CancellationToken).Tables[0];
+        var twice = Rule.Publish([new CutRow("t", "T")], by, [], [.. once, .. once], stop: TestContext.Current.CancellationToken).Tables[0];
 
         twice.Columns.Select(c => c.People.People).ShouldBe(single.Columns.Select(c => 2 * c.People.People));
         twice.Rows[0].Cells.Select(c => c.Share.Count.People).ShouldBe(single.Rows[0].Cells.Select(c => 2 * c.Share.Count.People));

@@ -75,7 +75,10 @@ public sealed class AnalyseVerbTests : IDisposable
 
         File.ReadLines(In("out/crosscuts.csv")).First().ShouldBe("by,theme,label,groups,people,of,percent,low,high,elsewhere,q");
         var report = await File.ReadAllTextAsync(In("out/report.html"), TestContext.Current.CancellationToken);
-        report.ShouldContain("<li>Ambulance raised Rota more than others: about 83 in 100 people, 33 in 100 elsewhere.</li>");
+        report.ShouldContain("<li>Ambulance raised Rota more than others: about 83 in 100 comments, 33 in 100 elsewhere.</li>");
+        report.ShouldContain("<th scope=\"row\">Ambulance</th><td class=\"picture\"><svg class=\"plot\"");
+        report.ShouldContain("100 (83%)<br><span class=\"quiet\">74 to 90%</span>");
+        report.ShouldContain("So these are comments, not people.");
         report.ShouldContain("2 comparisons of one group with all others were made");
     }
 

@@ -44,6 +44,7 @@ public class TakeAwayDataTests
             ["findings.csv"] = 1,
             ["citations.csv"] = 2,
             ["questions.csv"] = 3,
+            ["comparison.csv"] = 0,
         });
     }
 
@@ -71,7 +72,7 @@ public class TakeAwayDataTests
             }
         }
 
-        followed.ShouldBe(7);
+        followed.ShouldBe(8);
     }
 
     [Theory, OnBothEngines]

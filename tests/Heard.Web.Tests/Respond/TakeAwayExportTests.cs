@@ -10,7 +10,7 @@ public sealed class TakeAwayExportTests : IDisposable
 {
     private static readonly string[] Names =
     [
-        "LICENCE.txt", "README.txt", "citations.csv", "codings.csv", "contributions.csv", "data.json", "datapackage.json", "findings.csv",
+        "LICENCE.txt", "README.txt", "citations.csv", "codings.csv", "comparison.csv", "contributions.csv", "data.json", "datapackage.json", "findings.csv",
         "questions.csv", "report.docx", "report.html", "report.xlsx", "themes.csv", "workshops.csv",
     ];
 

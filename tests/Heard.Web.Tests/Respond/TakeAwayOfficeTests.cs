@@ -78,7 +78,7 @@ public class TakeAwayOfficeTests
         using var file = SpreadsheetDocument.Open(new MemoryStream(await heard.Bytes("/people/report.xlsx")), isEditable: false);
 
         Errors(file).ShouldBeEmpty();
-        Sheets(file).Keys.ShouldBe(["About", "Workshops", "Findings", "Themes", "Theme x workshop", "Questions", "Lines (public)"]);
+        Sheets(file).Keys.ShouldBe(["About", "Workshops", "Findings", "Themes", "Theme x workshop", "Who raised what", "Questions", "Lines (public)"]);
         Rows(file, "Findings").Select(row => string.Join(" | ", row.Take(6))).ShouldBe(
             ["Workshop | Kind | Finding | Lines | Workshops | Published on", "1 | Concern | Night staff hear of changes last. | 3 | 1 | 46057"]);
         Rows(file, "Theme x workshop").ShouldBe(

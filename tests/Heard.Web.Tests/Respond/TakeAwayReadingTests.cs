@@ -23,7 +23,7 @@ public class TakeAwayReadingTests
             return counted.Queries;
         });
 
-        queries.ShouldBe(9);
+        queries.ShouldBe(10);
     }
 
     [Theory, OnBothEngines]

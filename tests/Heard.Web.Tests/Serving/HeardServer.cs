@@ -20,9 +20,12 @@ public sealed class HeardServer : IAsyncDisposable
     private readonly HttpClient client;
     private readonly HttpClient stayer;
 
-    private HeardServer(WebApplication app, string folder)
+    private readonly string connection;
+    private bool isStopped;
+
+    private HeardServer(WebApplication app, string folder, string connection)
     {
-        this.app = app;
+        (this.app, this.connection) = (app, connection);
         Folder = folder;
         client = Client(follows: true);
         stayer = Client(follows: false);
@@ -40,7 +43,18 @@ public sealed class HeardServer : IAsyncDisposable
     public static async Task<HeardServer> Start(Engine engine, Action<WebApplicationBuilder>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("heard-test-").FullName;
-        var connection = await Databases.Fresh(engine, folder);
+        return await Start(folder, await Databases.Fresh(engine, folder), configure);
+    }
+
+    /// <summary>Stops the server and starts another on the same database. Nobody is signed in to it.</summary>
+    public async Task<HeardServer> Restart()
+    {
+        await Stop();
+        return await Start(Folder, connection);
+    }
+
+    private static async Task<HeardServer> Start(string folder, string connection, Action<WebApplicationBuilder>? configure = null)
+    {
         var app = HeardHost.Build(
             ["--Data", folder, "--ConnectionStrings:Heard", connection, "--urls", "http://127.0.0.1:0"],
             builder =>
@@ -49,7 +63,7 @@ public sealed class HeardServer : IAsyncDisposable
                 configure?.Invoke(builder);
             });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new HeardServer(app, folder);
+        return new HeardServer(app, folder, connection);
     }
 
     /// <summary>What the database holds, or what it should hold before the test begins.</summary>
@@ -117,11 +131,26 @@ public sealed class HeardServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var isLast = !isStopped;
+        await Stop();
+        if (isLast)
+        {
+            Databases.Forget(Folder);
+        }
+    }
+
+    private async Task Stop()
+    {
+        if (isStopped)
+        {
+            return;
+        }
+
+        isStopped = true;
         client.Dispose();
         stayer.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Databases.Forget(Folder);
     }
 
     private HttpClient Client(bool follows) =>

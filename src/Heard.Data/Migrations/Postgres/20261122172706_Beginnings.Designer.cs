@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHeardDb))]
-    [Migration("20261122163547_Beginnings")]
+    [Migration("20261122172706_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -783,6 +783,29 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("Codings");
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.Cuts", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("DeclaredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PairNames")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("ProgrammeId");
+
+                    b.ToTable("Cuts");
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Finding", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -1033,6 +1056,40 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasKey("ProgrammeId", "Id");
 
                     b.ToTable("AnalysisRuns");
+                });
+
+            modelBuilder.Entity("Heard.Data.Comparison", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("BeatAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Ending")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsStopAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kept")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("ProgrammeId", "Number");
+
+                    b.ToTable("Comparisons");
                 });
 
             modelBuilder.Entity("Heard.Data.Outbox.OutboxMessage", b =>
@@ -1460,6 +1517,15 @@ namespace Heard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.Cuts", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Finding", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1512,6 +1578,15 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Heard.Data.AnalysisRun", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Data.Comparison", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122163546_Beginnings")]
+    [Migration("20261122172706_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -778,6 +778,29 @@ namespace Heard.Data.Migrations.Sqlite
                     b.ToTable("Codings");
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.Cuts", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DeclaredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PairNames")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId");
+
+                    b.ToTable("Cuts");
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Finding", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -1028,6 +1051,40 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasKey("ProgrammeId", "Id");
 
                     b.ToTable("AnalysisRuns");
+                });
+
+            modelBuilder.Entity("Heard.Data.Comparison", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Ending")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsStopAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kept")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("ProgrammeId", "Number");
+
+                    b.ToTable("Comparisons");
                 });
 
             modelBuilder.Entity("Heard.Data.Outbox.OutboxMessage", b =>
@@ -1453,6 +1510,15 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.Cuts", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Finding", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1505,6 +1571,15 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Heard.Data.AnalysisRun", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Data.Comparison", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()

@@ -1,0 +1,53 @@
+namespace Heard.Data;
+
+/// <summary>What came of counting.</summary>
+public enum ComparisonEnding
+{
+    Published = 0,
+
+    /// <summary>Too few lines have come or gone since the last one: its numbers stand.</summary>
+    Stood = 1,
+
+    /// <summary>Somebody stopped it, or the server that did it was stopped.</summary>
+    Stopped = 2,
+    Failed = 3,
+
+    /// <summary>A declared attribute has more groups than can be compared.</summary>
+    TooManyGroups = 4,
+}
+
+/// <summary>
+/// One publication of who raised what, from the moment its counting begins. Its number is claimed first, and unique: of two nodes that
+/// begin at once one counts, and the other shows how far it is.
+/// </summary>
+/// <remarks>
+/// The newest one that was published keeps the state that the next must be held against. It tells a thief what the remarks of
+/// <c>KeptPublication</c> say; earlier ones keep only their day and how many lines they counted.
+/// </remarks>
+public sealed class Comparison
+{
+    /// <summary>The server that counts is gone when it has not been heard of for so long.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+
+    public required long ProgrammeId { get; init; }
+    public required int Number { get; init; }
+    public required DateOnly On { get; init; }
+
+    /// <summary>When the server that counts was last heard of.</summary>
+    public required DateTimeOffset BeatAt { get; set; }
+
+    /// <summary>How much is done, from 0 to 1.</summary>
+    public double Share { get; set; }
+    public bool IsStopAsked { get; set; }
+
+    /// <summary>Null while it is going on, and for ever where its server was lost.</summary>
+    public ComparisonEnding? Ending { get; set; }
+
+    /// <summary>Standing lines that were counted.</summary>
+    public int Lines { get; set; }
+
+    /// <summary>Null unless this is the newest that was published.</summary>
+    public string? Kept { get; set; }
+
+    public bool IsGoingOn(DateTimeOffset now) => Ending is null && BeatAt > now - Silence;
+}
