@@ -12,32 +12,36 @@ namespace Heard.Web.CommandLine;
 /// </remarks>
 internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table, CutReading Reading)
 {
-    /// <summary>What each person who said something in words is, in every column, and what they raised.</summary>
-    private sealed record Person(IReadOnlyList<string> Values)
+    /// <summary>What each person who said something is, in every column, and what they raised or agreed with.</summary>
+    public sealed record Person(IReadOnlyList<string> Values)
     {
         public HashSet<int> Raised { get; } = [];
     }
 
-    public static IReadOnlyList<AnalyseVerbCuts> Of(ThemeModel model, AnalyseVerbInput input, bool crossed)
+    public static IReadOnlyList<AnalyseVerbCuts> Of(ThemeModel model, AnalyseVerbInput input, bool crossed) => Of(
+        [.. model.Themes.Select((theme, at) => new CutRow((at + 1).ToString(CultureInfo.InvariantCulture), theme.Label))],
+        [.. input.Attributes.Select(a => a.Heading)], People(model, input), crossed);
+
+    /// <param name="rows">What can be raised, in the order of <see cref="Person.Raised"/>.</param>
+    /// <param name="headings">Of the columns, in the order of <see cref="Person.Values"/>.</param>
+    public static IReadOnlyList<AnalyseVerbCuts> Of(IReadOnlyList<CutRow> rows, IReadOnlyList<string> headings, IReadOnlyList<Person> people, bool crossed)
     {
-        if (input.Attributes.Count == 0)
+        if (headings.Count == 0)
         {
             return [];
         }
 
-        var people = People(model, input);
-        var wider = input.Attributes.Select((_, column) => Wider(people, column, input.Attributes.Count)).ToList();
-        var declared = input.Attributes.Select((attribute, column) => Declared(people, column, attribute.Heading, wider[column])).ToList();
+        var wider = headings.Select((_, column) => Wider(people, column, headings.Count)).ToList();
+        var declared = headings.Select((heading, column) => Declared(people, column, heading, wider[column])).ToList();
         var places = declared.Select(d => d.Groups.Index().ToDictionary(g => g.Item.Key, g => g.Index, StringComparer.Ordinal)).ToList();
-        CutRow[] rows = [.. model.Themes.Select((theme, at) => new CutRow((at + 1).ToString(CultureInfo.InvariantCulture), theme.Label))];
         var shown = Disclosure.Publish(
             rows, declared, crossed ? Pairs(wider) : [],
             [.. people.Select(p => new Respondent([.. p.Values.Select((value, column) => places[column][Key(column, value)])], p.Raised))]);
         return
         [
-            .. shown.Tables.Select((table, column) => new AnalyseVerbCuts(input.Attributes[column].Heading, table, CutReading.Of(table))),
+            .. shown.Tables.Select((table, column) => new AnalyseVerbCuts(headings[column], table, CutReading.Of(table))),
             .. shown.Crosses.Select(cross => new AnalyseVerbCuts(
-                $"{input.Attributes[cross.Crossing.First].Heading} and {input.Attributes[cross.Crossing.Second].Heading}", cross.Table, CutReading.Of(cross.Table))),
+                $"{headings[cross.Crossing.First]} and {headings[cross.Crossing.Second]}", cross.Table, CutReading.Of(cross.Table))),
         ];
     }
 
@@ -71,7 +75,7 @@ internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table, Cut
     }
 
     /// <summary>The columns whose groups hold this one's whole, the nearest first, each within the next.</summary>
-    private static List<int> Wider(List<Person> people, int column, int columns)
+    private static List<int> Wider(IReadOnlyList<Person> people, int column, int columns)
     {
         var chain = new List<int> { column };
         foreach (var other in Enumerable.Range(0, columns).Where(c => c != column).OrderByDescending(c => Groups(people, c)).ThenBy(c => c))
@@ -85,12 +89,12 @@ internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table, Cut
         return chain[1..];
     }
 
-    private static int Groups(List<Person> people, int column) => people.Select(p => p.Values[column]).Distinct(StringComparer.Ordinal).Count();
+    private static int Groups(IReadOnlyList<Person> people, int column) => people.Select(p => p.Values[column]).Distinct(StringComparer.Ordinal).Count();
 
-    private static bool IsWithin(List<Person> people, int narrow, int wide) =>
+    private static bool IsWithin(IReadOnlyList<Person> people, int narrow, int wide) =>
         people.Select(p => (p.Values[narrow], p.Values[wide])).Distinct().CountBy(pair => pair.Item1).All(pair => pair.Value == 1);
 
-    private static DeclaredAttribute Declared(List<Person> people, int column, string heading, List<int> wider)
+    private static DeclaredAttribute Declared(IReadOnlyList<Person> people, int column, string heading, List<int> wider)
     {
         List<int> levels = [column, .. wider];
         var groups = new List<Group>();

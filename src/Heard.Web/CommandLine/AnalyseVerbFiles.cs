@@ -26,7 +26,7 @@ internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model
         ? [[Number(Input.Rows[row]), "", ""]]
         : Model.Assignments[row].Select(a => (string[])[Number(Input.Rows[row]), Number(a.Theme + 1), a.Strength.ToString("0.####", CultureInfo.InvariantCulture)]);
 
-    private static IEnumerable<string[]> CutLines(AnalyseVerbCuts cut) => cut.Reading.Cells.Select(read => (string[])
+    internal static IEnumerable<string[]> CutLines(AnalyseVerbCuts cut) => cut.Reading.Cells.Select(read => (string[])
     [
         cut.Heading, cut.Table.Rows[read.Row].Key, read.Theme, string.Join("; ", read.Cell.Columns.Select(c => cut.Table.Columns[c].Label)),
         read.Cell.Share.Count.ToString(), read.Cell.Share.Of.ToString(), Number(read.Cell.Share.Percent),
