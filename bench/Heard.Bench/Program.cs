@@ -5,6 +5,7 @@ using Heard.Bench.Import;
 using Heard.Bench.Opinions;
 using Heard.Bench.Pages;
 using Heard.Bench.Seating;
+using Heard.Bench.Themes;
 
 return args switch
 {
@@ -15,6 +16,7 @@ return args switch
     ["opinions", .. var rest] => await OpinionSpeed.Run(rest),
     ["coding", var folder] => CodingTables.Run(folder),
     ["seating"] => SeatingSpeed.Run(),
+    ["themes", .. var rest] => ThemeTables.Run(rest),
     ["start"] => await StartTime.Run(),
     _ => Help(),
 };
@@ -29,6 +31,7 @@ static int Help()
         bench opinions [people statements density]  groups of opinions: the engine, then the command (10,000 x 1,000 at .1, 100,000 x 2,000 at .05)
         bench coding FOLDER         codes the public Friends and Family comments by cross-validation, and times it
         bench seating               rooms for breakouts: the social golfers, and a thousand people to be mixed
+        bench themes [agreement|stability|parts|labels] [set]  themes beside people's, what stays of them when lines come in, sub-themes, names
         bench start                 from starting the program to the first page of the sample
         """);
     return 0;
