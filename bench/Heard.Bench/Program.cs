@@ -6,6 +6,7 @@ using Heard.Bench.Import;
 using Heard.Bench.Opinions;
 using Heard.Bench.Pages;
 using Heard.Bench.Seating;
+using Heard.Bench.Themes;
 
 return args switch
 {
@@ -17,6 +18,7 @@ return args switch
     ["coding", var folder] => CodingTables.Run(folder),
     ["publishing"] => PublishingSpeed.Run(),
     ["seating"] => SeatingSpeed.Run(),
+    ["themes", .. var rest] => ThemeTables.Run(rest),
     ["start"] => await StartTime.Run(),
     _ => Help(),
 };
@@ -32,6 +34,7 @@ static int Help()
         bench coding FOLDER         codes the public Friends and Family comments by cross-validation, and times it
         bench publishing            tables by several attributes and pairs that are safe side by side
         bench seating               rooms for breakouts: the social golfers, and a thousand people to be mixed
+        bench themes [agreement|stability|parts|labels] [set]  themes beside people's, what stays of them when lines come in, sub-themes, names
         bench start                 from starting the program to the first page of the sample
         """);
     return 0;

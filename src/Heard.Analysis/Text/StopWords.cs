@@ -45,6 +45,12 @@ internal static class StopWords
         account approach approaches programme new organisation organisations
         """);
 
+    // A name of one of these words alone tells a reader as little, though the word sets lines apart.
+    private static readonly FrozenSet<string> Bare = Read("""
+        opinion opinions occasion occasions circumstance circumstances experience experiences job case cases option options item items
+        change changes care days
+        """);
+
     private static readonly FrozenSet<string> Negations = Read("no not never none nor nothing nobody neither cannot without");
 
     public static bool Holds(string folded) => Words.Contains(folded) || (folded.Length == 1 && char.IsAsciiLetterOrDigit(folded[0]));
@@ -54,6 +60,9 @@ internal static class StopWords
 
     /// <summary>It names something, but so much that by itself it says little: staff, system, process.</summary>
     public static bool IsVague(string folded) => Vague.Contains(folded);
+
+    /// <summary>By itself it names too much, or too little, to be a theme's name.</summary>
+    public static bool IsBare(string folded) => IsVague(folded) || Bare.Contains(folded);
 
     public static bool Negates(string folded) => Negations.Contains(folded) || folded.EndsWith("n't", StringComparison.Ordinal);
 

@@ -10,11 +10,11 @@ namespace Heard.Analysis.Themes;
 /// </remarks>
 internal static class Consensus
 {
-    private static readonly double[] Finenesses = [.8, 1, 1.3, 1.7];
+    private static readonly double[] Finenesses = [.4, .5, .7, .9];
     private const float Before = .5f;
 
     /// <summary>Rows of length 1 (or 0, as before).</summary>
-    public static Dense Of(Dense rows, int count, Dense anchors, int[] pinned, int times, ulong seed, Work work)
+    public static Dense Of(Dense rows, CoveringSeeds seeds, int count, Dense anchors, int[] pinned, int times, ulong seed, Work work)
     {
         var shared = new List<(int, float)>[rows.Rows];
         for (int i = 0; i < shared.Length; i++)
@@ -26,7 +26,7 @@ internal static class Consensus
         for (int time = 0; time < times; time++)
         {
             int groups = Math.Max(anchors.Rows, Math.Max(2, (int)(Finenesses[time % Finenesses.Length] * count)));
-            int[] owner = SphericalKMeans.Of(rows, groups, anchors, pinned, seed + 1000 + (ulong)time, 1, 12, work).Owner;
+            int[] owner = SphericalKMeans.Of(rows, seeds.Choose(groups, anchors, time + 1), anchors, pinned, 12, work).Owner;
             for (int i = 0; i < owner.Length; i++)
             {
                 if (owner[i] >= 0)

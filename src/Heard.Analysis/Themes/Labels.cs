@@ -10,19 +10,26 @@ internal sealed class Labels
     // A second name is worth its words when it speaks for this share of the theme that the first leaves out.
     private const double WorthJoining = .15;
 
+    // A part of a theme must be told from its other parts by what this share of its lines say.
+    private const double SharePart = .2;
+
+    // The second name of two stands alone, so it must be plainly a name.
+    private const double PlainlyName = .3;
+
     private static readonly double[] LengthBonus = [0, 1, 1.9, 2.1, 1.9];
 
     private readonly Corpus corpus;
     private readonly NounLikeness nouns;
+    private readonly int[] rows;
+    private readonly int[] themeOf;
     private readonly List<Candidate>[] ranked;
     private readonly List<HashSet<int>> taken = [];
 
     private sealed record Candidate(Phrase Phrase, string Shown, double Score, double Share);
 
-    private Labels(Corpus corpus, int[] rows, List<Phrase> phrases, int[] sizes)
+    private Labels(Corpus corpus, int[] rows, int[] themeOf, List<Phrase> phrases, int[] sizes, NounLikeness nouns)
     {
-        this.corpus = corpus;
-        nouns = new NounLikeness(corpus, rows);
+        (this.corpus, this.rows, this.themeOf, this.nouns) = (corpus, rows, themeOf, nouns);
         ranked = [.. sizes.Select(_ => new List<Candidate>())];
         foreach (var phrase in phrases)
         {
@@ -42,10 +49,12 @@ internal sealed class Labels
         }
     }
 
-    /// <summary>A label (null where no phrase serves) and telling terms per theme. Labels given by people stand; none found repeats another.</summary>
-    public static (string? Label, string[] Terms)[] For(Corpus corpus, int[] rows, List<Phrase> phrases, int[] sizes, IReadOnlyList<string?> given)
+    /// <summary>A label (null where no phrase serves) and telling terms per theme. Labels given by people stand; none found repeats another, or one of others that are named already.</summary>
+    public static (string? Label, string[] Terms)[] For(
+        Corpus corpus, int[] rows, int[] themeOf, List<Phrase> phrases, int[] sizes, IReadOnlyList<string?> given, IReadOnlyList<string> others, NounLikeness nouns)
     {
-        var labels = new Labels(corpus, rows, phrases, sizes);
+        var labels = new Labels(corpus, rows, themeOf, phrases, sizes, nouns);
+        labels.taken.AddRange(others.Select(labels.StemsOf));
         var named = new (string? Label, string[] Terms)[sizes.Length];
         for (int t = 0; t < sizes.Length; t++)
         {
@@ -59,7 +68,7 @@ internal sealed class Labels
 
         foreach (int t in Enumerable.Range(0, sizes.Length).Where(t => given[t] is null).OrderByDescending(labels.Best).ThenBy(t => t))
         {
-            named[t].Label = labels.Found(t);
+            named[t].Label = labels.Found(t, isPart: others.Count > 0);
         }
 
         return named;
@@ -77,25 +86,31 @@ internal sealed class Labels
     private string[] Terms(int theme) =>
         [.. ranked[theme].Where(c => c.Phrase.Stems.Length == 1 && !corpus.IsStop(c.Phrase.Words[0])).Take(8).Select(c => c.Shown)];
 
-    private string? Found(int theme)
+    private string? Found(int theme, bool isPart)
     {
-        var first = ranked[theme].FirstOrDefault(c => IsLabel(c.Phrase) && !Repeats(c.Phrase.Stems))
-            ?? ranked[theme].FirstOrDefault(c => !Repeats(c.Phrase.Stems));
+        var first = ranked[theme].FirstOrDefault(c => IsLabel(c.Phrase) && !Repeats(c.Phrase.Stems) && (!isPart || TellsPart(c)))
+            ?? (isPart ? null : ranked[theme].FirstOrDefault(c => !Repeats(c.Phrase.Stems)));
         if (first is null)
         {
             return null;
         }
 
         taken.Add([.. first.Phrase.Stems]);
-        var second = first.Share >= .6 ? null : ranked[theme].Take(40).FirstOrDefault(c => Joins(first, c) && IsLabel(c.Phrase) && !Repeats(c.Phrase.Stems));
+        var second = first.Share >= .6 ? null : ranked[theme].Take(40).FirstOrDefault(c => Joins(first, c) && IsLabel(c.Phrase) && IsPlain(c.Phrase) && !Repeats(c.Phrase.Stems));
         if (second is null)
         {
-            return SentenceCase(first.Shown);
+            return SentenceCase(Denials.Before(corpus, first.Phrase, rows, theme, themeOf) ?? first.Shown);
         }
 
         taken.Add([.. second.Phrase.Stems]);
         return SentenceCase($"{first.Shown} and {second.Shown}");
     }
+
+    private bool TellsPart(Candidate candidate) => candidate.Share >= SharePart && !IsBare(candidate.Phrase);
+
+    private bool IsPlain(Phrase phrase) => nouns.Of(Form(phrase)[^1]) > PlainlyName && !IsBare(phrase);
+
+    private bool IsBare(Phrase phrase) => Form(phrase) is [var only] && StopWords.IsBare(corpus.Word(only));
 
     private static bool Joins(Candidate first, Candidate second) =>
         second.Score >= .5 * first.Score
@@ -122,7 +137,7 @@ internal sealed class Labels
         }
 
         int stops = phrase.Words.Count(corpus.IsStop);
-        double vague = phrase.Words.Length == 1 && StopWords.IsVague(corpus.Word(phrase.Words[0])) ? .6 : 1;
+        double vague = phrase.Words.Length == 1 && StopWords.IsBare(corpus.Word(phrase.Words[0])) ? .45 : 1;
         double naming = phrase.Stems.Length == 1 ? vague * (.3 + (.7 * Naming(phrase))) : .5 + (.5 * Math.Min(1, 2 * nouns.Of(phrase.Words[^1])));
         return Math.Pow(share, .7 + (.3 * Math.Min(1, size / 100.0))) * Math.Log(lift) * LengthBonus[Math.Min(4, phrase.Stems.Length)] * Math.Pow(.8, stops) * naming
             * (1 - Math.Exp(-inside / 1.5));

@@ -2,7 +2,7 @@ using Heard.Analysis.Numerics;
 
 namespace Heard.Analysis.Themes;
 
-/// <summary>k-means on the unit sphere (Dhillon and Modha, 2001) with careful seeding, and with centres that people have set.</summary>
+/// <summary>k-means on the unit sphere (Dhillon and Modha, 2001) from given starts, and with centres that people have set.</summary>
 internal static class SphericalKMeans
 {
     /// <param name="Owner">Per row its centre, or -1 for a row of zeros.</param>
@@ -12,23 +12,9 @@ internal static class SphericalKMeans
 
     /// <remarks>
     /// Rows are unit or zero. The first centres belong to the anchors, whose seeds keep pulling on them so that each stays what it was
-    /// named for; a pinned row (its anchor's index, else -1) never leaves. Of several tries the best fit wins.
+    /// named for; a pinned row (its anchor's index, else -1) never leaves.
     /// </remarks>
-    public static Result Of(Dense rows, int count, Dense anchors, int[] pinned, ulong seed, int tries, int rounds, Work work)
-    {
-        Result? best = null;
-        for (int attempt = 0; attempt < tries; attempt++)
-        {
-            var centres = Seeds(rows, count, anchors, new SplitMix64(seed + ((ulong)attempt * 7919)), work);
-            var result = Settled(rows, centres, anchors, pinned, rounds, work);
-            if (best is null || result.Fit > best.Fit + 1e-6)
-            {
-                best = result;
-            }
-        }
-
-        return best!;
-    }
+    public static Result Of(Dense rows, Dense centres, Dense anchors, int[] pinned, int rounds, Work work) => Settled(rows, centres, anchors, pinned, rounds, work);
 
     /// <summary>The nearest centre of every row and how near it is.</summary>
     public static (int[] Owner, float[] Near) Assign(Dense rows, Dense centres, int[] pinned, Work work)
@@ -100,106 +86,6 @@ internal static class SphericalKMeans
         }
 
         return (best, near);
-    }
-
-    // k-means++ (Arthur and Vassilvitskii, 2007): far rows are likelier to start a centre; the best of three draws is taken.
-    private static Dense Seeds(Dense rows, int count, Dense anchors, SplitMix64 chance, Work work)
-    {
-        var centres = new Dense(count, rows.Columns);
-        var gap = new float[rows.Rows];
-        for (int i = 0; i < gap.Length; i++)
-        {
-            gap[i] = Dense.Dot(rows[i], rows[i]) < .5f ? 0 : 1;
-        }
-
-        for (int c = 0; c < count; c++)
-        {
-            if (c < anchors.Rows)
-            {
-                anchors[c].CopyTo(centres[c]);
-                Narrow(gap, Gaps(rows, centres[c].ToArray(), work));
-                continue;
-            }
-
-            (float[]? Gaps, int Row, double Left) best = (null, -1, double.PositiveInfinity);
-            for (int draw = 0; draw < 3; draw++)
-            {
-                int row = Draw(gap, ref chance);
-                if (row < 0)
-                {
-                    break;
-                }
-
-                float[] gaps = Gaps(rows, rows[row].ToArray(), work);
-                double left = 0;
-                for (int i = 0; i < gap.Length; i++)
-                {
-                    left += Math.Min(gap[i], gaps[i]);
-                }
-
-                if (left < best.Left)
-                {
-                    best = (gaps, row, left);
-                }
-            }
-
-            if (best.Gaps is null)
-            {
-                break;
-            }
-
-            rows[best.Row].CopyTo(centres[c]);
-            Narrow(gap, best.Gaps);
-        }
-
-        return centres;
-    }
-
-    private static float[] Gaps(Dense rows, float[] centre, Work work)
-    {
-        var gaps = new float[rows.Rows];
-        work.Over(rows.Rows, (from, to) =>
-        {
-            for (int i = from; i < to; i++)
-            {
-                gaps[i] = Math.Max(0, 1 - Dense.Dot(rows[i], centre));
-            }
-        }, grain: 2048);
-        return gaps;
-    }
-
-    private static void Narrow(float[] gap, float[] gaps)
-    {
-        for (int i = 0; i < gap.Length; i++)
-        {
-            gap[i] = Math.Min(gap[i], gaps[i]);
-        }
-    }
-
-    private static int Draw(float[] gap, ref SplitMix64 chance)
-    {
-        double total = 0;
-        foreach (float g in gap)
-        {
-            total += (double)g * g;
-        }
-
-        double at = chance.NextDouble() * total;
-        if (total < 1e-9)
-        {
-            return -1;
-        }
-
-        for (int i = 0; i < gap.Length; i++)
-        {
-            at -= (double)gap[i] * gap[i];
-            if (at < 0)
-            {
-                return i;
-            }
-        }
-
-        return Array.FindLastIndex(gap, g => g > 0);
     }
 
     private static Result Settled(Dense rows, Dense centres, Dense anchors, int[] pinned, int rounds, Work work)

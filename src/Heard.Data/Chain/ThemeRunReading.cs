@@ -8,9 +8,14 @@ namespace Heard.Data.Chain;
 /// <param name="Others">Lines outside the set that show what a kept theme is about.</param>
 /// <param name="Kept">Themes that people made theirs; the run keeps them.</param>
 /// <param name="Codings">What lies in the kept themes now.</param>
-/// <param name="Replaceable">Themes that nobody has touched.</param>
+/// <param name="Untouched">Themes that nobody has touched; the run may change them or let them go.</param>
+/// <param name="Before">Which of these each line of the set is in, first choice only.</param>
 public sealed record ThemeRunReading(
-    IReadOnlyList<ThemeText> Lines, IReadOnlyList<ThemeText> Others, IReadOnlyList<Theme> Kept, IReadOnlyList<KeptCoding> Codings, IReadOnlyCollection<long> Replaceable);
+    IReadOnlyList<ThemeText> Lines, IReadOnlyList<ThemeText> Others, IReadOnlyList<Theme> Kept, IReadOnlyList<KeptCoding> Codings,
+    IReadOnlyList<Theme> Untouched, IReadOnlyDictionary<long, long> Before)
+{
+    public bool IsReplaceable(long themeId) => Untouched.Any(t => t.Id == themeId);
+}
 
 public sealed record ThemeText(long Id, string Words);
 
@@ -35,6 +40,21 @@ public static class ThemeRunReadings
                 .OrderBy(c => c.Id).Select(c => new ThemeText(c.Id, c.Words)).ToListAsync(stop);
         return new ThemeRunReading(
             lines, [.. others.Where(other => !inSet.Contains(other.Id))],
-            [.. themes.Where(t => t.IsKept)], codings, [.. themes.Where(t => !t.IsKept).Select(t => t.Id)]);
+            [.. themes.Where(t => t.IsKept)], codings, [.. themes.Where(t => !t.IsKept)], await db.FirstUntouched(programmeId, inSet, stop));
+    }
+
+    private static async Task<Dictionary<long, long>> FirstUntouched(this HeardDb db, long programmeId, HashSet<long> lines, CancellationToken stop)
+    {
+        var codings = await db.Codings
+            .Where(k => k.ProgrammeId == programmeId && db.Themes.Any(t => t.ProgrammeId == programmeId && t.Id == k.ThemeId && !t.IsKept && t.MergedIntoId == null))
+            .OrderBy(k => k.ContributionId).ThenByDescending(k => k.Strength).ThenBy(k => k.ThemeId)
+            .Select(k => new { k.ContributionId, k.ThemeId }).ToListAsync(stop);
+        var first = new Dictionary<long, long>();
+        foreach (var coding in codings.Where(k => lines.Contains(k.ContributionId)))
+        {
+            first.TryAdd(coding.ContributionId, coding.ThemeId);
+        }
+
+        return first;
     }
 }

@@ -14,24 +14,26 @@ internal static class AnalyseVerb
     private static readonly Option<bool> Crossed = new("--cross") { Description = "Also cut by every two of the columns together" };
     private static readonly Option<string?> Person = new("--person") { Description = "The column that tells who wrote a row, so that people are counted once (default: every row is another person)", HelpName = "COLUMN" };
     private static readonly Option<string> Themes = new("--themes") { Description = "How many themes, or auto", HelpName = "N|auto", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string?> Earlier = new("--earlier") { Description = "Start from an earlier analysis of these comments: its themes stay where they still fit", HelpName = "DIR" };
     private static readonly Option<ulong> Seed = new("--seed") { Description = "The same file and seed give the same result", HelpName = "N", DefaultValueFactory = _ => 42 };
 
     public static Command Create()
     {
         var command = new Command("analyse", """
-            Finds what comments are about: themes.csv, assignments.csv, crosscuts.csv, summary.json and report.html.
+            Finds what comments are about: themes.csv, subthemes.csv, assignments.csv, lines.csv, crosscuts.csv, summary.json and report.html.
 
             Examples:
               heard analyse comments.csv --out themes
               heard analyse answers.xlsx --text "What would you change?" --by Organisation "Staff group" --out themes
+              heard analyse more-comments.csv --earlier themes --out themes-now
             """)
         {
-            File, Out, Text, By, Crossed, Person, Themes, Seed,
+            File, Out, Text, By, Crossed, Person, Themes, Earlier, Seed,
         };
         command.SetAction((parsed, stop) => Analyse(
             new AnalyseVerbRequest(
                 parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out), parsed.GetValue(Text), parsed.GetValue(By) ?? [], parsed.GetValue(Person),
-                parsed.GetValue(Themes) ?? "auto", parsed.GetValue(Seed), parsed.GetValue(Crossed)),
+                parsed.GetValue(Themes) ?? "auto", parsed.GetValue(Seed), parsed.GetValue(Crossed), parsed.GetValue(Earlier)),
             parsed.GetValue(HeardCommand.Json),
             stop));
         return command;
@@ -60,7 +62,8 @@ internal static class AnalyseVerb
     private static async Task<AnalyseVerbSummary> Run(AnalyseVerbRequest request, FolderWritten folder, int? count, IProgress<double> progress, CancellationToken stop)
     {
         var input = AnalyseVerbInput.Read(request);
-        var model = ThemeDiscovery.Discover(input.Texts, new ThemeOptions { Count = count, Seed = request.Seed }, progress, stop);
+        var earlier = request.Earlier is { } before ? AnalyseVerbEarlier.Read(before, input.Texts) : [];
+        var model = ThemeDiscovery.Discover(input.Texts, new ThemeOptions { Count = count, Seed = request.Seed, Earlier = earlier }, progress, stop);
         var cuts = AnalyseVerbCuts.Of(model, input, request.Crossed);
         var summary = AnalyseVerbSummary.Of(request, input, model, cuts);
         await folder.Write(into => new AnalyseVerbFiles(input, model, cuts, summary).WriteInto(into, stop), stop);
@@ -73,4 +76,4 @@ internal static class AnalyseVerb
 }
 
 /// <summary>What was asked for on the command line.</summary>
-internal sealed record AnalyseVerbRequest(string File, string Out, string? Text, IReadOnlyList<string> By, string? Person, string Themes, ulong Seed, bool Crossed = false);
+internal sealed record AnalyseVerbRequest(string File, string Out, string? Text, IReadOnlyList<string> By, string? Person, string Themes, ulong Seed, bool Crossed = false, string? Earlier = null);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Heard.Analysis.Disclosure;
+using Heard.Analysis.Themes;
 
 namespace Heard.Web.CommandLine;
 
@@ -13,7 +14,7 @@ internal static class AnalyseVerbReport
 
     private const string Style = """
         body { font: 1.0625rem/1.5 system-ui, sans-serif; color: #1d2a30; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-        h1, h2, h3 { line-height: 1.2; } h2 { margin-top: 2.5rem; } h3 { margin: 2rem 0 .25rem; }
+        h1, h2, h3, h4 { line-height: 1.2; } h2 { margin-top: 2.5rem; } h3 { margin: 2rem 0 .25rem; } h4 { margin: 1.25rem 0 .25rem; }
         table { border-collapse: collapse; width: 100%; } .wide { overflow-x: auto; }
         th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #c9d3d8; }
         td.number { text-align: end; white-space: nowrap; } blockquote { margin: .4rem 0; padding-inline-start: .8rem; border-inline-start: 4px solid #7a98a6; }
@@ -58,10 +59,24 @@ internal static class AnalyseVerbReport
             {
                 page.Append(CultureInfo.InvariantCulture, $"<blockquote>{E(input.Texts[row])}</blockquote>\n");
             }
+
+            AppendParts(page, theme, input);
         }
 
         AppendLimits(page, summary);
         return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    private static void AppendParts(StringBuilder page, Theme theme, AnalyseVerbInput input)
+    {
+        foreach (var part in theme.SubThemes)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<h4>{E(part.Label)}</h4>\n<p class=\"quiet\">{part.Size:N0} of these {theme.Size:N0} comments.</p>\n");
+            foreach (var row in part.Typical)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<blockquote>{E(input.Texts[row])}</blockquote>\n");
+            }
+        }
     }
 
     // What a director reads first.
@@ -93,6 +108,7 @@ internal static class AnalyseVerbReport
         <li>Those who wrote are not everybody. Nothing here can be read as what all staff think.</li>
         <li>Numbers by group speak of at least {SmallNumberRule.Least} people each; smaller ones are joined with others. They are rounded to the nearest 5, and percentages come from the rounded numbers, so small differences mean nothing.</li>
         <li>A range beside a percentage (such as 28 to 43%) says how far chance and rounding may have moved it: were as many people drawn again and again from the same groups, 19 ranges in 20 would hold the true share. It cannot make up for those who did not take part.</li>
+        <li>Where a theme’s comments clearly part into several things, each is shown under it. A comment is in one of them at most; those about the theme at large are in none.</li>
         <li>The same file and the same seed ({summary.Seed}) give the same result again.</li>
         </ul>
 

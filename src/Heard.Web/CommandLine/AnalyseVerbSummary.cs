@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Heard.Analysis.Text;
@@ -12,7 +13,15 @@ internal sealed record AnalyseVerbSummary(
 {
     private static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public sealed record ThemeLine(int Theme, string Label, int Rows, IReadOnlyList<string> Terms);
+    /// <param name="Theme">Its number, from 1.</param>
+    /// <param name="Label">Its name.</param>
+    /// <param name="Rows">Its comments.</param>
+    /// <param name="Terms">Words that set it apart.</param>
+    /// <param name="Continues">The theme of the earlier analysis that it goes on from; null where there is none.</param>
+    /// <param name="SubThemes">What its comments clearly part into.</param>
+    public sealed record ThemeLine(int Theme, string Label, int Rows, IReadOnlyList<string> Terms, int? Continues, IReadOnlyList<SubThemeLine> SubThemes);
+
+    public sealed record SubThemeLine(int SubTheme, string Label, int Rows, IReadOnlyList<string> Terms);
 
     /// <param name="By">The column.</param>
     /// <param name="Groups">What is shown, after joining.</param>
@@ -25,7 +34,9 @@ internal sealed record AnalyseVerbSummary(
         var spoken = written.Where(row => !NonAnswers.Holds(input.Texts[row])).ToList();
         return new AnalyseVerbSummary(
             Path.GetFileName(request.File), input.TextColumn, request.Seed, input.Texts.Count, spoken.Count, written.Count - spoken.Count, spoken.Count(row => model.Assignments[row].Count == 0),
-            [.. model.Themes.Select((theme, at) => new ThemeLine(at + 1, theme.Label, theme.Size, theme.Terms))],
+            [.. model.Themes.Select((theme, at) => new ThemeLine(
+                at + 1, theme.Label, theme.Size, theme.Terms, theme.Key is { } key && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var earlier) ? earlier : null,
+                [.. theme.SubThemes.Select((part, p) => new SubThemeLine(p + 1, part.Label, part.Size, part.Terms))]))],
             [.. cuts.Select(cut => new CutLine(cut.Heading, [.. cut.Table.Columns.Select(c => c.Label)], [.. cut.Table.Withheld.Select(w => w.Label)]))]);
     }
 

@@ -14,7 +14,7 @@ public sealed record ThemesFound(int New, int Kept, int Gone, int Joined);
 /// <summary>
 /// Looks for themes in a set of lines and codes them. What people decided stands: themes they made theirs keep their lines
 /// by hand and are looked for again from there; a published one keeps all its lines, and may gain some; themes that nobody
-/// touched are replaced.
+/// touched are where the look starts, and are changed or let go.
 /// </summary>
 internal static class ThemeRun
 {
@@ -60,7 +60,9 @@ internal static class ThemeRun
             [.. codings[t.Id].Where(k => k.ByPerson || t.IsPublished).Select(k => rows[k.LineId])],
             [.. codings[t.Id].Where(k => !k.ByPerson && !t.IsPublished).Select(k => rows[k.LineId])],
             t.Title))];
-        return ThemeDiscovery.Discover([.. texts.Select(text => text.Words)], new ThemeOptions { Count = count, Seed = Seed, Anchors = anchors }, progress, stop);
+        var inThem = before.Before.ToLookup(line => line.Value, line => rows[line.Key]);
+        EarlierTheme[] earlier = [.. before.Untouched.Where(t => inThem.Contains(t.Id)).Select(t => new EarlierTheme(Key.Write(t.Id), [.. inThem[t.Id]], t.Label))];
+        return ThemeDiscovery.Discover([.. texts.Select(text => text.Words)], new ThemeOptions { Count = count, Seed = Seed, Anchors = anchors, Earlier = earlier }, progress, stop);
     }
 
     private static async Task<ThemesFound> Save(HeardDb db, long programmeId, ThemeSet set, ThemeRunReading before, ThemeModel model, CancellationToken stop)
@@ -70,11 +72,13 @@ internal static class ThemeRun
         // Takes the programme's row, so that nobody decides anything between what is read here and what is saved.
         await db.Touch([programmeId], stop);
         var themes = await db.Themes.Where(t => t.ProgrammeId == programmeId).ToDictionaryAsync(t => t.Id, stop);
-        List<Theme> untouched = [.. themes.Values.Where(t => !t.IsKept && t.MergedIntoId is null && before.Replaceable.Contains(t.Id))];
+        List<Theme> untouched = [.. themes.Values.Where(t => !t.IsKept && t.MergedIntoId is null && before.IsReplaceable(t.Id))];
         var placed = await db.PlacedByPeople(programmeId, stop);
         await db.ForgetMachineCodings(programmeId, set, [.. untouched.Select(t => t.Id)], [.. before.Kept.Select(t => t.Id).Where(id => themes.TryGetValue(id, out var now) && !now.IsPublished)], stop);
 
-        var targets = model.Themes.Select(found => Target(db, programmeId, found, themes, untouched)).ToList();
+        var goingOn = model.Themes.Select(found => found.Key is { } key ? Key.Read(key) : null).ToHashSet();
+        var free = untouched.Where(t => !goingOn.Contains(t.Id)).ToList();
+        var targets = model.Themes.Select(found => Target(db, programmeId, before, found, themes, free)).ToList();
         var used = targets.OfType<Theme>().Select(t => t.Id).ToHashSet();
         var gone = untouched.Where(t => !used.Contains(t.Id)).ToList();
         db.Themes.RemoveRange(gone);
@@ -93,26 +97,29 @@ internal static class ThemeRun
         return new ThemesFound(targets.OfType<Theme>().Count(t => !t.IsKept), before.Kept.Count, gone.Count, joined);
     }
 
-    /// <summary>The theme that a found one is: the kept theme it continues, an untouched one of the same label, or a new one. Null where it went while the engine ran.</summary>
-    private static Theme? Target(HeardDb db, long programmeId, Analysis.Themes.Theme found, Dictionary<long, Theme> themes, List<Theme> untouched)
+    /// <summary>The theme that a found one is: the one it goes on from, a free one of the same label that nobody touched, or a new one. Null where a kept theme went while the engine ran.</summary>
+    private static Theme? Target(HeardDb db, long programmeId, ThemeRunReading before, Analysis.Themes.Theme found, Dictionary<long, Theme> themes, List<Theme> free)
     {
         var terms = string.Join(", ", found.Terms);
-        if (found.Key is { } key)
+        if (found.Key is { } key && Key.Read(key)!.Value is var id)
         {
-            if (!themes.TryGetValue(Key.Read(key)!.Value, out var kept))
+            if (themes.TryGetValue(id, out var same))
+            {
+                same = same.MergedIntoId is { } target ? themes[target] : same;
+                same.Relabel(same.IsKept ? same.Label : found.Label, terms);
+                return same;
+            }
+
+            if (!before.IsReplaceable(id))
             {
                 return null;
             }
-
-            kept = kept.MergedIntoId is { } target ? themes[target] : kept;
-            kept.Relabel(kept.Label, terms);
-            return kept;
         }
 
-        if (untouched.Find(t => t.Label == found.Label) is { } same)
+        if (free.Find(t => t.Label == found.Label) is { } alike)
         {
-            same.Relabel(same.Label, terms);
-            return same;
+            alike.Relabel(alike.Label, terms);
+            return alike;
         }
 
         var made = new Theme(programmeId, Ids.New(), found.Label);
@@ -131,7 +138,7 @@ internal static class ThemeRun
                 continue;
             }
 
-            foreach (var (theme, strength) in model.Assignments[row])
+            foreach (var (theme, strength, _) in model.Assignments[row])
             {
                 if (targets[theme] is { } target && already.Add((line, target.Id)))
                 {

@@ -53,7 +53,7 @@ public class ThemeDiscoveryTests
 
         int theme = model.Themes.ToList().FindIndex(t => t.Key == "travel");
         model.Themes[theme].Label.ShouldBe("Getting to work");
-        anchor.Pinned.ShouldAllBe(row => model.Assignments[row][0] == new Assignment(theme, 1));
+        anchor.Pinned.ShouldAllBe(row => model.Assignments[row][0] == new Assignment(theme, 1, model.Assignments[row][0].SubTheme));
         model.Assignments[12][0].Theme.ShouldBe(theme);
     }
 
@@ -81,6 +81,37 @@ public class ThemeDiscoveryTests
 
         string[] all = [.. Enumerable.Repeat("Parking costs too much for night staff", 30), .. Lines.Many(60)];
         model.Themes.ShouldAllBe(t => t.Typical.Select(r => all[r]).Distinct().Count() == t.Typical.Count);
+    }
+
+    [Fact]
+    public void A_line_about_two_things_is_in_both_themes_the_stronger_first()
+    {
+        string[] lines = [.. Lines.Many(120), "The car park and parking permits and leadership training and mandatory training"];
+
+        var model = Discover(lines, new ThemeOptions { Count = 4 });
+
+        var own = model.Assignments[120];
+        own.Select(a => a.Theme).Order().ShouldBe(new[] { model.Assignments[0][0].Theme, model.Assignments[1][0].Theme }.Order());
+        own[0].Strength.ShouldBeGreaterThanOrEqualTo(own[1].Strength);
+    }
+
+    [Fact]
+    public void A_line_that_fits_nowhere_is_in_no_theme()
+    {
+        var model = Discover([.. Lines.Many(120), "Zebras graze quietly beneath violet umbrellas"], new ThemeOptions { Count = 4 });
+
+        model.Assignments[120].ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_name_keeps_the_denial_that_its_lines_share()
+    {
+        string[] who = ["the ward", "the team", "anybody", "these nurses", "any porter", "what they did", "my care", "a single thing", "Dr Patel", "how I was treated"];
+        string[] lines = [.. Lines.Many(60), .. Enumerable.Range(0, 30).Select(i => $"I cannot fault {who[i % 10]}{(i % 3 == 0 ? " at all" : "")}")];
+
+        var model = Discover(lines, new ThemeOptions { Count = 5 });
+
+        model.Themes[model.Assignments[60][0].Theme].Label.ShouldStartWith("Cannot fault");
     }
 
     public static TheoryData<string[]> Odd => new()
@@ -113,7 +144,7 @@ public class ThemeDiscoveryTests
     public void A_row_that_is_not_there_is_refused() =>
         Should.Throw<ArgumentException>(() =>
             Discover(["Parking"], new ThemeOptions { Anchors = [new ThemeAnchor("k", [1], [], null)] }))
-            .Message.ShouldStartWith("An anchor names a row");
+            .Message.ShouldStartWith("An anchor or an earlier theme names a row");
 
     [Fact]
     public void It_stops_when_told() =>

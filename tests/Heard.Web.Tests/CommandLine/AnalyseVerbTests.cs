@@ -23,12 +23,12 @@ public sealed class AnalyseVerbTests : IDisposable
     private static Task<int> Heard(params string[] args) => HeardCommand.Run(["analyse", .. args]);
 
     [Fact]
-    public async Task A_table_becomes_five_files()
+    public async Task A_table_becomes_seven_files()
     {
         (await Heard(Comments(), "--out", In("out"), "--by", "organisation")).ShouldBe(0);
 
         Directory.GetFiles(In("out")).Select(Path.GetFileName).Order()
-            .ShouldBe(["assignments.csv", "crosscuts.csv", "report.html", "summary.json", "themes.csv"]);
+            .ShouldBe(["assignments.csv", "crosscuts.csv", "lines.csv", "report.html", "subthemes.csv", "summary.json", "themes.csv"]);
         File.ReadLines(In("out/assignments.csv")).First().ShouldBe("row,theme,strength");
         File.ReadLines(In("out/themes.csv")).First().ShouldBe("theme,label,terms,size,examples");
         JsonDocument.Parse(await File.ReadAllTextAsync(In("out/summary.json"), TestContext.Current.CancellationToken))
@@ -45,6 +45,49 @@ public sealed class AnalyseVerbTests : IDisposable
         {
             File.ReadAllBytes(file).ShouldBe(File.ReadAllBytes(Path.Combine(In("two"), Path.GetFileName(file))));
         }
+    }
+
+    [Fact]
+    public async Task What_a_theme_holds_stands_in_a_table_of_its_own_and_in_the_report()
+    {
+        string[] parts = ["the parking permits come too late", "the parking barrier is broken again"];
+        string[] ends = ["at our site", "every week", "since the move", "for night staff", "and nobody helps"];
+        File.WriteAllLines(In("comments.csv"), ["comment", .. Enumerable.Range(0, 120).Select(i => i % 3 == 2 ? $"The rota comes out too late {ends[i % 5]}" : $"Well {parts[i % 3]} {ends[i / 3 % 5]}")]);
+
+        await Heard(In("comments.csv"), "--out", In("out"), "--themes", "2");
+
+        string[] lines = File.ReadAllLines(In("out/subthemes.csv"));
+        lines[0].ShouldBe("theme,subtheme,label,terms,size,examples");
+        lines.Length.ShouldBeGreaterThan(2);
+        File.ReadLines(In("out/lines.csv")).First().ShouldBe("row,line,theme,subtheme");
+        File.ReadAllText(In("out/report.html")).ShouldContain($"<h4>{lines[1].Split(',')[2]}</h4>");
+        JsonDocument.Parse(File.ReadAllText(In("out/summary.json"))).RootElement.GetProperty("themes")[0].GetProperty("subThemes")[0].GetProperty("label").GetString().ShouldBe(lines[1].Split(',')[2]);
+    }
+
+    [Fact]
+    public async Task A_later_analysis_starts_from_an_earlier_one_wherever_its_comments_now_stand()
+    {
+        await Heard(Comments(), "--out", In("first"), "--themes", "3");
+        string[] rows = File.ReadAllLines(In("comments.csv"));
+        File.WriteAllLines(In("comments.csv"), [rows[0], "\"Well, the rota comes out too late, again and again\",Acute,NHS", .. rows.Skip(1).Reverse()]);
+
+        (await Heard(In("comments.csv"), "--out", In("second"), "--earlier", In("first"))).ShouldBe(0);
+
+        string[] Labels(string folder) => [.. File.ReadLines(In($"{folder}/themes.csv")).Skip(1).Select(line => line.Split(',')[1]).Order()];
+        Labels("second").ShouldBe(Labels("first"));
+        JsonDocument.Parse(File.ReadAllText(In("second/summary.json"))).RootElement.GetProperty("themes").EnumerateArray()
+            .Select(theme => theme.GetProperty("continues").GetInt32()).Order().ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task An_earlier_analysis_of_other_comments_is_refused()
+    {
+        await Heard(Comments(), "--out", In("first"), "--themes", "3");
+        File.WriteAllLines(In("others.csv"), ["comment", "Nobody wrote this before", "Nor this"]);
+
+        (await Heard(In("others.csv"), "--text", "comment", "--out", In("second"), "--earlier", In("first"))).ShouldBe(2);
+
+        Directory.Exists(In("second")).ShouldBeFalse();
     }
 
     [Fact]
@@ -122,6 +165,7 @@ public sealed class AnalyseVerbTests : IDisposable
     [InlineData("comments.csv", "--out", "out", "--by", "nowhere")]
     [InlineData("comments.csv", "--out", "out", "--themes", "some")]
     [InlineData("comments.csv", "--out", "comments.csv")]
+    [InlineData("comments.csv", "--out", "out", "--earlier", "nowhere")]
     [InlineData("empty.csv", "--out", "out")]
     [InlineData("blank.csv", "--out", "out", "--text", "comment")]
     public async Task What_cannot_be_used_ends_with_two_and_leaves_nothing(params string[] args)

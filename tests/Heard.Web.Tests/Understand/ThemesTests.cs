@@ -41,6 +41,21 @@ public class ThemesTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_second_look_starts_from_the_first_and_themes_that_nobody_touched_keep_their_names_and_addresses(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme();
+        await heard.Lines(programme);
+        await heard.Run("3");
+        await heard.Db(db => db.Themes.ExecuteUpdateAsync(set => set.SetProperty(t => t.Label, t => "The first look's " + t.Label)));
+        var before = await heard.Themes(programme);
+
+        await heard.Run();
+
+        (await heard.Themes(programme)).Select(t => (t.Id, t.Label)).Order().ShouldBe(before.Select(t => (t.Id, t.Label)).Order());
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_renamed_theme_outlives_a_run_and_those_that_nobody_touched_are_replaced(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);
