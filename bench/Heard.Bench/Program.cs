@@ -11,6 +11,7 @@ using Heard.Bench.Themes;
 return args switch
 {
     ["duplicates"] => DuplicateSpeed.Run(),
+    ["beside", .. var rest] => BesideScikit.Run(rest),
     ["fuzz", .. var rest] => SpoiledFiles.Run(rest),
     ["import", .. var rest] => await ImportSpeed.Run(rest),
     ["hub", .. var rest] => await HubSpeed.Run(rest),
@@ -27,6 +28,7 @@ static int Help()
 {
     Console.WriteLine("""
         bench duplicates            lines that mean the same: how well they are found beside TF-IDF and BM25, and how fast
+        bench beside [lines] [FILE.svg]  themes from a thousand lines to a million (or to so many), beside scikit-learn where python3-sklearn is installed, and drawn
         bench fuzz [cases] [seed]   opens spoiled files of every form, 100,000 unless told otherwise
         bench import [rows] [runs]  brings in a table beside a bare bulk insert of the same rows (100,000 rows, 5 runs)
         bench hub [seconds] [runs]  asks for the sample's front page beside the same bytes from memory (5 seconds, 3 runs)
