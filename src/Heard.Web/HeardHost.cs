@@ -105,6 +105,8 @@ public static class HeardHost
         services.Configure<MailSettings>(configuration.GetSection("Mail")).AddSingleton<Mail>();
         services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation);
         services.AddSingleton<Understand.AnalysisRuns>().AddHostedService(provider => provider.GetRequiredService<Understand.AnalysisRuns>());
+        services.AddSingleton<Understand.Codes.CodingAgreements>();
+        services.AddSingleton<Understand.Codes.CodingSuggestions>().AddHostedService(provider => provider.GetRequiredService<Understand.Codes.CodingSuggestions>());
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
     }
 

@@ -11,6 +11,7 @@ internal static class UnderstandPages
     private static (string Address, string Name, Role[] For)[] All =>
     [
         ("/team/themes", SharedTexts.Themes, [Role.Analyst]),
+        ("/team/coding", SharedTexts.Coding, Enum.GetValues<Role>()),
         ("/team/next-series", SharedTexts.NextSeries, [Role.Analyst]),
     ];
 

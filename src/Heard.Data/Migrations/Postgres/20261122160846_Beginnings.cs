@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Heard.Data.Migrations.Sqlite
+namespace Heard.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Beginnings : Migration
@@ -15,23 +16,23 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    MayMakeProgrammes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MayMakeProgrammes = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -42,8 +43,8 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Acts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,31 +55,31 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Region = table.Column<string>(type: "TEXT", nullable: false),
-                    Introduction = table.Column<string>(type: "TEXT", nullable: false),
-                    Contact = table.Column<string>(type: "TEXT", nullable: false),
-                    VoiceMode = table.Column<int>(type: "INTEGER", nullable: false),
-                    UsualAudience = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Brand_Accent = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    Brand_Hashtag = table.Column<string>(type: "TEXT", nullable: false),
-                    Brand_Primary = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    Brand_Strapline = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_Consultation = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_Decided = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_Kept = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_Open = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_PaidBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_RunBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_TurnTo = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_When = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_WhoDecides = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Region = table.Column<string>(type: "text", nullable: false),
+                    Introduction = table.Column<string>(type: "text", nullable: false),
+                    Contact = table.Column<string>(type: "text", nullable: false),
+                    VoiceMode = table.Column<int>(type: "integer", nullable: false),
+                    UsualAudience = table.Column<int>(type: "integer", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Brand_Accent = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Brand_Hashtag = table.Column<string>(type: "text", nullable: false),
+                    Brand_Primary = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Brand_Strapline = table.Column<string>(type: "text", nullable: false),
+                    Promise_Consultation = table.Column<string>(type: "text", nullable: false),
+                    Promise_Decided = table.Column<string>(type: "text", nullable: false),
+                    Promise_Kept = table.Column<string>(type: "text", nullable: false),
+                    Promise_Open = table.Column<string>(type: "text", nullable: false),
+                    Promise_PaidBy = table.Column<string>(type: "text", nullable: false),
+                    Promise_RunBy = table.Column<string>(type: "text", nullable: false),
+                    Promise_TurnTo = table.Column<string>(type: "text", nullable: false),
+                    Promise_When = table.Column<string>(type: "text", nullable: false),
+                    Promise_WhoDecides = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,9 +90,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,11 +103,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -123,10 +124,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -143,9 +144,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,10 +163,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -179,20 +180,44 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Acceptances",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: false),
+                    AtLeast = table.Column<double>(type: "double precision", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Codes = table.Column<int>(type: "integer", nullable: false),
+                    ExpectedWrong = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acceptances", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Acceptances_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AnalysisRuns",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Set = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BeatAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Share = table.Column<double>(type: "REAL", nullable: false),
-                    IsStopAsked = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Ending = table.Column<int>(type: "INTEGER", nullable: true),
-                    New = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kept = table.Column<int>(type: "INTEGER", nullable: false),
-                    Gone = table.Column<int>(type: "INTEGER", nullable: false),
-                    Joined = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Set = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Share = table.Column<double>(type: "double precision", nullable: false),
+                    IsStopAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    Ending = table.Column<int>(type: "integer", nullable: true),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Kept = table.Column<int>(type: "integer", nullable: false),
+                    Gone = table.Column<int>(type: "integer", nullable: false),
+                    Joined = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -209,11 +234,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Citations",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToId = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    FromKind = table.Column<int>(type: "integer", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToKind = table.Column<int>(type: "integer", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,14 +252,87 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Codebooks",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Codebooks", x => x.ProgrammeId);
+                    table.ForeignKey(
+                        name: "FK_Codebooks_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Coders",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Coders", x => new { x.ProgrammeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Coders_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Coders_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Codes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    IsGroup = table.Column<bool>(type: "boolean", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Codes", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Codes_Codes_ProgrammeId_GroupId",
+                        columns: x => new { x.ProgrammeId, x.GroupId },
+                        principalTable: "Codes",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Codes_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conversations",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Prompt = table.Column<string>(type: "TEXT", nullable: false),
-                    Background = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Prompt = table.Column<string>(type: "text", nullable: false),
+                    Background = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -251,13 +349,13 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "EarlierWords",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Because = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Because = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -274,10 +372,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Erasures",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Because = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Because = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,10 +392,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Holds",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Because = table.Column<string>(type: "TEXT", nullable: false),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Because = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -314,19 +412,19 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "ImportReports",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Shape = table.Column<string>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    Wording = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Workshops = table.Column<int>(type: "INTEGER", nullable: false),
-                    Added = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
-                    SkippedCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnchangedRows = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Shape = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    Wording = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Workshops = table.Column<int>(type: "integer", nullable: false),
+                    Added = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    SkippedCount = table.Column<int>(type: "integer", nullable: false),
+                    UnchangedRows = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -343,9 +441,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Memberships",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -368,13 +466,13 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Organisations",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: true),
-                    Sector = table.Column<string>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", nullable: true),
-                    Headcount = table.Column<int>(type: "INTEGER", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: true),
+                    Sector = table.Column<string>(type: "text", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: true),
+                    Headcount = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -391,14 +489,14 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "text", nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -415,10 +513,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Professions",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Headcount = table.Column<int>(type: "INTEGER", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Headcount = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -435,20 +533,20 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Questions",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
-                    MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
-                    LikeId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ParkedBecause = table.Column<string>(type: "TEXT", nullable: true),
-                    ParkedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Standing = table.Column<int>(type: "integer", nullable: false),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    LikeId = table.Column<long>(type: "bigint", nullable: true),
+                    Owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ParkedBecause = table.Column<string>(type: "text", nullable: true),
+                    ParkedUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -477,9 +575,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "RememberedMappings",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Header = table.Column<string>(type: "TEXT", nullable: false),
-                    Mapping = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Header = table.Column<string>(type: "text", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -496,9 +594,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "RetentionPeriods",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Class = table.Column<int>(type: "INTEGER", nullable: false),
-                    Months = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Class = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -515,11 +613,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "RetentionRuns",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Class = table.Column<int>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Erased = table.Column<int>(type: "INTEGER", nullable: false),
-                    Held = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Class = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Erased = table.Column<int>(type: "integer", nullable: false),
+                    Held = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -536,10 +634,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Series",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -556,14 +654,14 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "SignInLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    InvitationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsReusable = table.Column<bool>(type: "INTEGER", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: true),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    InvitationId = table.Column<long>(type: "bigint", nullable: true),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsReusable = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -586,12 +684,12 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "StagedUploads",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -608,15 +706,15 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Themes",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Terms = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Description = table.Column<string>(type: "TEXT", nullable: false),
-                    MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsKept = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsPublished = table.Column<bool>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Terms = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    IsKept = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPublished = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -639,11 +737,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "SkippedRows",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Row = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    Excerpt = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    Excerpt = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,18 +758,18 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Workshops",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeriesId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    EndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    Where = table.Column<string>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    Attendance = table.Column<int>(type: "INTEGER", nullable: true),
-                    AnnouncedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    SeriesId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Where = table.Column<string>(type: "text", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false),
+                    Attendance = table.Column<int>(type: "integer", nullable: true),
+                    AnnouncedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -694,14 +792,14 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Attachments",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    MediaType = table.Column<string>(type: "TEXT", nullable: true),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
+                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    MediaType = table.Column<string>(type: "text", nullable: true),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -724,23 +822,23 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Contributions",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Wording = table.Column<int>(type: "INTEGER", nullable: false),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    StandsFor = table.Column<int>(type: "INTEGER", nullable: true),
-                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ConversationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProfessionId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Setting = table.Column<string>(type: "TEXT", nullable: true),
-                    Said = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Row = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Wording = table.Column<int>(type: "integer", nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    StandsFor = table.Column<int>(type: "integer", nullable: true),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: true),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: true),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true),
+                    ProfessionId = table.Column<long>(type: "bigint", nullable: true),
+                    Setting = table.Column<string>(type: "text", nullable: true),
+                    Said = table.Column<DateOnly>(type: "date", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -781,16 +879,16 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Findings",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    SignedOffOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SignedOffBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    SignedOffOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SignedOffBy = table.Column<long>(type: "bigint", nullable: true),
+                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -810,14 +908,47 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodedLines",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Coder = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptanceId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodedLines", x => new { x.ProgrammeId, x.Coder, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_CodedLines_Acceptances_ProgrammeId_AcceptanceId",
+                        columns: x => new { x.ProgrammeId, x.AcceptanceId },
+                        principalTable: "Acceptances",
+                        principalColumns: new[] { "ProgrammeId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_CodedLines_Coders_ProgrammeId_Coder",
+                        columns: x => new { x.ProgrammeId, x.Coder },
+                        principalTable: "Coders",
+                        principalColumns: new[] { "ProgrammeId", "Number" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CodedLines_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Codings",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ThemeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Strength = table.Column<double>(type: "REAL", nullable: false),
-                    ByPerson = table.Column<bool>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    ThemeId = table.Column<long>(type: "bigint", nullable: false),
+                    Strength = table.Column<double>(type: "double precision", nullable: false),
+                    ByPerson = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -840,8 +971,8 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "SetAsides",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -850,6 +981,33 @@ namespace Heard.Data.Migrations.Sqlite
                         name: "FK_SetAsides_Contributions_ProgrammeId_ContributionId",
                         columns: x => new { x.ProgrammeId, x.ContributionId },
                         principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GivenCodes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Coder = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    CodeId = table.Column<long>(type: "bigint", nullable: false),
+                    Probability = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GivenCodes", x => new { x.ProgrammeId, x.Coder, x.ContributionId, x.CodeId });
+                    table.ForeignKey(
+                        name: "FK_GivenCodes_CodedLines_ProgrammeId_Coder_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.Coder, x.ContributionId },
+                        principalTable: "CodedLines",
+                        principalColumns: new[] { "ProgrammeId", "Coder", "ContributionId" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_GivenCodes_Codes_ProgrammeId_CodeId",
+                        columns: x => new { x.ProgrammeId, x.CodeId },
+                        principalTable: "Codes",
                         principalColumns: new[] { "ProgrammeId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -876,6 +1034,17 @@ namespace Heard.Data.Migrations.Sqlite
                 columns: new[] { "ProgrammeId", "ToKind", "ToId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CodedLines_ProgrammeId_ContributionId",
+                table: "CodedLines",
+                columns: new[] { "ProgrammeId", "ContributionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Coders_ProgrammeId_AccountId",
+                table: "Coders",
+                columns: new[] { "ProgrammeId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Codings_ProgrammeId_ContributionId",
                 table: "Codings",
                 columns: new[] { "ProgrammeId", "ContributionId" });
@@ -900,6 +1069,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "IX_Findings_ProgrammeId_WorkshopId",
                 table: "Findings",
                 columns: new[] { "ProgrammeId", "WorkshopId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GivenCodes_ProgrammeId_CodeId",
+                table: "GivenCodes",
+                columns: new[] { "ProgrammeId", "CodeId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_ProgrammeId_Name",
@@ -976,6 +1150,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Citations");
 
             migrationBuilder.DropTable(
+                name: "Codebooks");
+
+            migrationBuilder.DropTable(
                 name: "Codings");
 
             migrationBuilder.DropTable(
@@ -986,6 +1163,9 @@ namespace Heard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropTable(
+                name: "GivenCodes");
 
             migrationBuilder.DropTable(
                 name: "Holds");
@@ -1027,13 +1207,25 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Themes");
 
             migrationBuilder.DropTable(
+                name: "CodedLines");
+
+            migrationBuilder.DropTable(
+                name: "Codes");
+
+            migrationBuilder.DropTable(
+                name: "ImportReports");
+
+            migrationBuilder.DropTable(
+                name: "Acceptances");
+
+            migrationBuilder.DropTable(
+                name: "Coders");
+
+            migrationBuilder.DropTable(
                 name: "Contributions");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
-
-            migrationBuilder.DropTable(
-                name: "ImportReports");
 
             migrationBuilder.DropTable(
                 name: "Conversations");
