@@ -37,7 +37,7 @@ internal static class AcceptanceEndpoints
             return await Page(here, db, suggestions, UsualPercent, atLeast, new FieldErrors().Add("atLeast", UnderstandTexts.EnterAWholeNumberFrom50To), stop);
         }
 
-        if (suggestions.Of(here.Programme, await db.CodebookVersion(programme, stop)) is not { } learnt)
+        if ((await suggestions.Of(here.Programme, await db.CodebookVersion(programme, stop))).Learnt is not { } learnt)
         {
             return await Page(here, db, suggestions, percent, atLeast, new FieldErrors().Add("atLeast", UnderstandTexts.TheMachineIsStillLearningTryAgain), stop);
         }
@@ -100,13 +100,14 @@ internal static class AcceptanceEndpoints
     {
         var programme = here.Programme.Id;
         var book = await db.ReadCodebook(programme, counted: false, stop);
-        var learnt = suggestions.Of(here.Programme, book.Version);
+        var (learnt, isLearning) = await suggestions.Of(here.Programme, book.Version);
         var sure = learnt is null ? [] : await Sure(db, programme, learnt, percent / 100.0, stop);
         return new(new
         {
             here.Programme,
             Book = book,
             IsReady = learnt is not null,
+            IsLearning = isLearning,
             Percent = percent,
             Typed = typed ?? percent.ToString(CultureInfo.InvariantCulture),
             Lines = sure.Count,

@@ -29,9 +29,9 @@ internal static class AgreementEndpoints
     {
         var programme = here.Programme.Id;
         var book = await db.ReadCodebook(programme, counted: false, stop);
-        var learnt = suggestions.Of(here.Programme, book.Version);
+        var (learnt, isLearning) = await suggestions.Of(here.Programme, book.Version);
         var agreement = await agreements.Of(programme, book, db, stop);
-        return new(new { here.Programme, Book = book, Agreement = agreement, Coders = await db.ReadCoders(programme, stop), learnt?.Coder.Figures, FigureCodes = learnt?.Codes ?? [] });
+        return new(new { here.Programme, Book = book, Agreement = agreement, Coders = await db.ReadCoders(programme, stop), learnt?.Coder.Figures, FigureCodes = learnt?.Codes ?? [], IsLearning = isLearning });
     }
 
     private static async Task<RazorComponentResult<DisagreementsPage>> Disagreements(

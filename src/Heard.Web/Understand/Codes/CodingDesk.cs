@@ -20,15 +20,16 @@ internal sealed class CodingDesk
     private readonly IReadOnlyList<long>? among;
     private readonly CodingSet set;
 
-    private CodingDesk(Here here, HeardDb db, CodingAsked asked, CodebookReading book, Learnt? learnt, int coder, long account, IReadOnlyList<ThemeWorkshop> workshops)
+    private CodingDesk(Here here, HeardDb db, CodingAsked asked, CodebookReading book, Learning learning, int coder, long account, IReadOnlyList<ThemeWorkshop> workshops)
     {
-        (this.here, this.db, Asked, Book, Learnt, Coder, Account, Workshops) = (here, db, asked, book, learnt, coder, account, workshops);
-        (among, set) = (asked.Among(learnt), asked.Set(workshops));
+        (this.here, this.db, Asked, Book, Learning, Coder, Account, Workshops) = (here, db, asked, book, learning, coder, account, workshops);
+        (among, set) = (asked.Among(learning.Learnt), asked.Set(workshops));
     }
 
     public CodingAsked Asked { get; }
     public CodebookReading Book { get; }
-    public Learnt? Learnt { get; }
+    public Learning Learning { get; }
+    public Learnt? Learnt => Learning.Learnt;
 
     /// <summary>0 for somebody who has coded nothing yet.</summary>
     public int Coder { get; }
@@ -40,7 +41,7 @@ internal sealed class CodingDesk
         var programme = here.Programme.Id;
         var book = await db.ReadCodebook(programme, counted: false, stop);
         var coder = (await db.CoderOf(programme, user.AccountId(), stop))?.Number ?? Core.Understand.Coder.Settled;
-        return new CodingDesk(here, db, asked, book, suggestions.Of(here.Programme, book.Version), coder, user.AccountId(), await db.ThemeWorkshops(programme, stop));
+        return new CodingDesk(here, db, asked, book, await suggestions.Of(here.Programme, book.Version), coder, user.AccountId(), await db.ThemeWorkshops(programme, stop));
     }
 
     public async Task<IReadOnlyList<CodingCard>> Next(long? after, IReadOnlyCollection<long> without, int most, CancellationToken stop) =>
@@ -61,7 +62,7 @@ internal sealed class CodingDesk
         return new(new
         {
             here.Programme,
-            Desk = new CodingDeskView(Asked, Book, Workshops, Learnt is not null, await Left(stop), Key.Write(Account)),
+            Desk = View(await Left(stop)),
             Card = card,
             Ticked = form?.Codes ?? card?.Mine?.Codes.Select(given => given.CodeId).ToList() ?? [],
             IsNone = form?.IsNone ?? card?.Mine is { Codes.Count: 0 },
@@ -75,6 +76,8 @@ internal sealed class CodingDesk
         };
     }
 
+    public CodingDeskView View(int left) => new(Asked, Book, Workshops, Learnt is not null, Learning.IsGoingOn, left, Key.Write(Account));
+
     private Task<int> Left(CancellationToken stop)
     {
         var lines = set.Lines(db, here.Programme.Id, Coder);
@@ -87,6 +90,7 @@ internal sealed class CodingDesk
 /// <param name="Book">The codebook.</param>
 /// <param name="Workshops">To choose from.</param>
 /// <param name="Suggests">The machine has learnt enough to suggest.</param>
+/// <param name="IsLearning">It learns just now.</param>
 /// <param name="Left">Lines of the set.</param>
 /// <param name="Who">Keeps what one person has not yet saved apart from what another has, on a shared machine.</param>
-public sealed record CodingDeskView(CodingAsked Asked, CodebookReading Book, IReadOnlyList<ThemeWorkshop> Workshops, bool Suggests, int Left, string Who);
+public sealed record CodingDeskView(CodingAsked Asked, CodebookReading Book, IReadOnlyList<ThemeWorkshop> Workshops, bool Suggests, bool IsLearning, int Left, string Who);

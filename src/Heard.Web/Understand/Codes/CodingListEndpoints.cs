@@ -28,7 +28,7 @@ internal static class CodingListEndpoints
             here.Programme,
             Book = book,
             Progress = await db.ReadCodingProgress(here.Programme.Id, stop),
-            Suggests = book.Codes.Count > 0 && suggestions.Of(here.Programme, book.Version) is not null,
+            Suggests = book.Codes.Count > 0 && (await suggestions.Of(here.Programme, book.Version)).Learnt is not null,
             MayCode = here.May(Role.Analyst),
         });
     }
@@ -38,6 +38,6 @@ internal static class CodingListEndpoints
     {
         var desk = await CodingDesk.At(here, user, db, suggestions, CodingAsked.Of(request.Query), stop);
         var lines = await desk.List(Math.Clamp(page ?? 1, 1, MostPages), stop);
-        return new(new { here.Programme, Lines = lines, Desk = new CodingDeskView(desk.Asked, desk.Book, desk.Workshops, desk.Learnt is not null, lines.All, Key.Write(desk.Account)) });
+        return new(new { here.Programme, Lines = lines, Desk = desk.View(lines.All) });
     }
 }

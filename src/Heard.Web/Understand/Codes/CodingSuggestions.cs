@@ -6,6 +6,10 @@ using Heard.Data.Chain;
 
 namespace Heard.Web.Understand.Codes;
 
+/// <param name="Learnt">Null where too little is coded yet, or while the machine learns for the first time.</param>
+/// <param name="IsGoingOn">It learns just now.</param>
+internal sealed record Learning(Learnt? Learnt, bool IsGoingOn);
+
 /// <summary>
 /// What this node's machine has learnt, programme by programme. It learns behind the pages that ask: an older answer serves until
 /// the newer is there, and nothing that is saved waits for it. Nothing of it is stored, so every node learns the same for itself.
@@ -19,16 +23,33 @@ internal sealed partial class CodingSuggestions(IServiceScopeFactory scopes, Tim
     private static readonly TimeSpan LeastRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
 
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly (long, long) Never = (-1, -1), Failing = (-2, -2);
+
     private readonly ConcurrentDictionary<long, Desk> desks = [];
     private readonly CancellationTokenSource stopping = new();
 
-    /// <summary>What is learnt, be it stale; null where too little is coded yet, or while the machine learns for the first time.</summary>
+    /// <summary>What is learnt, be it stale. Whoever asks first waits a moment, so that few codings are learnt before their page is there.</summary>
     /// <param name="programme">As it was read for this request.</param>
     /// <param name="version">Of its codebook.</param>
-    public Learnt? Of(Programme programme, long version)
+    public async Task<Learning> Of(Programme programme, long version)
     {
         Forget();
         var desk = desks.GetOrAdd(programme.Id, _ => new Desk());
+        var learning = Ask(desk, programme, version);
+        if (desk.Seen == Never)
+        {
+            await Task.WhenAny(learning, Task.Delay(FirstWait));
+        }
+
+        lock (desk)
+        {
+            return new Learning(desk.Learnt, !desk.Learning.IsCompleted);
+        }
+    }
+
+    private Task Ask(Desk desk, Programme programme, long version)
+    {
         lock (desk)
         {
             desk.AskedAt = clock.GetUtcNow();
@@ -37,7 +58,7 @@ internal sealed partial class CodingSuggestions(IServiceScopeFactory scopes, Tim
                 desk.Learning = Task.Run(() => Learn(desk, programme.Id, programme.Version));
             }
 
-            return desk.Learnt;
+            return desk.Learning;
         }
     }
 
@@ -68,7 +89,7 @@ internal sealed partial class CodingSuggestions(IServiceScopeFactory scopes, Tim
         catch (Exception failed)
         {
             Failed(log, programmeId, failed.GetType().Name);
-            Settle(desk, desk.Learnt, desk.Seen, began);
+            Settle(desk, desk.Learnt, Failing, began);
         }
     }
 
@@ -98,7 +119,7 @@ internal sealed partial class CodingSuggestions(IServiceScopeFactory scopes, Tim
     private sealed class Desk
     {
         public Learnt? Learnt { get; set; }
-        public (long Version, long Lines) Seen { get; set; } = (-1, -1);
+        public (long Version, long Lines) Seen { get; set; } = Never;
         public Task Learning { get; set; } = Task.CompletedTask;
         public DateTimeOffset AskedAt { get; set; } = DateTimeOffset.MaxValue;
         public DateTimeOffset RestsUntil { get; set; }
