@@ -92,13 +92,13 @@ public static class Retention
         await db.Acceptances.Where(a => a.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
         await db.Coders.Where(c => c.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
         await db.Codebooks.Where(b => b.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
-        await db.Codes.Where(c => c.ProgrammeId == programmeId && !c.IsGroup).ExecuteDeleteAsync(stop);
         await db.Citations.Where(c => c.ProgrammeId == programmeId && (outcomes.Contains(c.FromKind) || outcomes.Contains(c.ToKind))).ExecuteDeleteAsync(stop);
         await db.EarlierWords.Where(e => e.ProgrammeId == programmeId && outcomes.Contains(e.Kind)).ExecuteDeleteAsync(stop);
         await db.Themes.Where(t => t.ProgrammeId == programmeId && t.MergedIntoId != null).ExecuteUpdateAsync(set => set.SetProperty(t => t.MergedIntoId, (long?)null), stop);
         await db.Questions.Where(q => q.ProgrammeId == programmeId && q.MergedIntoId != null).ExecuteUpdateAsync(set => set.SetProperty(q => q.MergedIntoId, (long?)null), stop);
         return await db.Findings.Where(f => f.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Questions.Where(q => q.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
+            + await db.Codes.Where(c => c.ProgrammeId == programmeId && !c.IsGroup).ExecuteDeleteAsync(stop)
             + await db.Codes.Where(c => c.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Themes.Where(t => t.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
     }

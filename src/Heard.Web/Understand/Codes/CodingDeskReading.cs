@@ -26,6 +26,9 @@ public sealed record CodingCard(LineToCode Line, IReadOnlyList<SuggestedCode> Su
 /// <summary>What a coder's pages read: the codebook, what the machine has learnt, and the lines asked for.</summary>
 internal static class CodingDeskReadings
 {
+    private const int MostWords = 4;
+    private const double LeastExplained = .1, LeastOfTheStrongest = .3;
+
     /// <summary>As the database is asked.</summary>
     public static CodingSet Set(this CodingAsked asked, IReadOnlyList<ThemeWorkshop> workshops) =>
         new(asked.Show, asked.Code, asked.Kind, asked.Workshop is { } number ? workshops.FirstOrDefault(w => w.Number == number)?.Id ?? -1 : null);
@@ -45,6 +48,13 @@ internal static class CodingDeskReadings
         return new CodingCard(line, isBlind || learnt is null || line.Line.Words is not { } words ? [] : Suggested(words, Context(line), book, learnt), isBlind, mine);
     }
 
+    /// <summary>The few words that speak most for the code: one that says far less than the strongest only distracts.</summary>
+    private static List<string> Words(Learnt learnt, string words, string context, int place)
+    {
+        var speaking = learnt.Coder.Explain(new Analysis.Coding.UncodedText(words, context), place, MostWords);
+        return [.. speaking.Where(word => word.Weight >= LeastOfTheStrongest * speaking[0].Weight).Select(word => word.Word)];
+    }
+
     private static string Context(LineToCode line) => CodingRunReadings.Context(line.Line.ConversationTitle, line.Line.Kind);
 
     private static List<SuggestedCode> Suggested(string words, string context, CodebookReading book, Learnt learnt)
@@ -55,7 +65,7 @@ internal static class CodingDeskReadings
             // A code may be gone since.
             if (book.Of(learnt.Codes[place]) is { } code)
             {
-                suggested.Add(new SuggestedCode(code, probability, [.. learnt.Coder.Explain(new Analysis.Coding.UncodedText(words, context), place).Select(word => word.Word)]));
+                suggested.Add(new SuggestedCode(code, probability, probability < LeastExplained ? [] : Words(learnt, words, context, place)));
             }
         }
 
