@@ -13,6 +13,7 @@ return args switch
     ["import", .. var rest] => await ImportSpeed.Run(rest),
     ["hub", .. var rest] => await HubSpeed.Run(rest),
     ["opinions", .. var rest] => await OpinionSpeed.Run(rest),
+    ["coding-pages", .. var rest] => await CodingSpeed.Run(rest),
     ["coding", var folder] => CodingTables.Run(folder),
     ["seating"] => SeatingSpeed.Run(),
     ["start"] => await StartTime.Run(),
@@ -28,6 +29,7 @@ static int Help()
         bench hub [seconds] [runs]  asks for the sample's front page beside the same bytes from memory (5 seconds, 3 runs)
         bench opinions [people statements density]  groups of opinions: the engine, then the command (10,000 x 1,000 at .1, 100,000 x 2,000 at .05)
         bench coding FOLDER         codes the public Friends and Family comments by cross-validation, and times it
+        bench coding-pages [lines coded]  the pages about coding, one after another (10,000 lines, 2,000 coded)
         bench seating               rooms for breakouts: the social golfers, and a thousand people to be mixed
         bench start                 from starting the program to the first page of the sample
         """);

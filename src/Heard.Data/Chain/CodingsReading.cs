@@ -1,5 +1,4 @@
 using Heard.Core.Listen;
-using Heard.Core.Understand;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Data.Chain;

@@ -40,8 +40,8 @@ internal sealed class CodingMappings :
 
     public void Configure(EntityTypeBuilder<CodedLine> b)
     {
-        b.HasKey(l => new { l.ProgrammeId, l.Coder, l.ContributionId });
-        b.HasIndex(l => new { l.ProgrammeId, l.ContributionId });
+        // The line before the coder: nearly every question is what was decided about a line.
+        b.HasKey(l => new { l.ProgrammeId, l.ContributionId, l.Coder });
         b.HasOne<Coder>().WithMany().HasForeignKey(l => new { l.ProgrammeId, l.Coder });
         b.HasOne<Contribution>().WithMany().HasForeignKey(l => new { l.ProgrammeId, l.ContributionId });
         b.HasOne<Acceptance>().WithMany().HasForeignKey(l => new { l.ProgrammeId, l.AcceptanceId });
@@ -49,9 +49,9 @@ internal sealed class CodingMappings :
 
     public void Configure(EntityTypeBuilder<GivenCode> b)
     {
-        b.HasKey(g => new { g.ProgrammeId, g.Coder, g.ContributionId, g.CodeId });
+        b.HasKey(g => new { g.ProgrammeId, g.ContributionId, g.Coder, g.CodeId });
         b.HasIndex(g => new { g.ProgrammeId, g.CodeId });
-        b.HasOne<CodedLine>().WithMany().HasForeignKey(g => new { g.ProgrammeId, g.Coder, g.ContributionId });
+        b.HasOne<CodedLine>().WithMany().HasForeignKey(g => new { g.ProgrammeId, g.ContributionId, g.Coder });
         b.HasOne<Code>().WithMany().HasForeignKey(g => new { g.ProgrammeId, g.CodeId });
     }
 

@@ -780,11 +780,11 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("ProgrammeId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Coder")
-                        .HasColumnType("integer");
-
                     b.Property<long>("ContributionId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Coder")
+                        .HasColumnType("integer");
 
                     b.Property<long?>("AcceptanceId")
                         .HasColumnType("bigint");
@@ -795,9 +795,7 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
-                    b.HasKey("ProgrammeId", "Coder", "ContributionId");
-
-                    b.HasIndex("ProgrammeId", "ContributionId");
+                    b.HasKey("ProgrammeId", "ContributionId", "Coder");
 
                     b.ToTable("CodedLines");
                 });
@@ -895,11 +893,11 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("ProgrammeId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Coder")
-                        .HasColumnType("integer");
-
                     b.Property<long>("ContributionId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Coder")
+                        .HasColumnType("integer");
 
                     b.Property<long>("CodeId")
                         .HasColumnType("bigint");
@@ -907,7 +905,7 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<double?>("Probability")
                         .HasColumnType("double precision");
 
-                    b.HasKey("ProgrammeId", "Coder", "ContributionId", "CodeId");
+                    b.HasKey("ProgrammeId", "ContributionId", "Coder", "CodeId");
 
                     b.HasIndex("ProgrammeId", "CodeId");
 
@@ -1600,7 +1598,7 @@ namespace Heard.Data.Migrations.Postgres
 
                     b.HasOne("Heard.Core.Understand.CodedLine", null)
                         .WithMany()
-                        .HasForeignKey("ProgrammeId", "Coder", "ContributionId")
+                        .HasForeignKey("ProgrammeId", "ContributionId", "Coder")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -775,10 +775,10 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("ProgrammeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Coder")
+                    b.Property<long>("ContributionId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ContributionId")
+                    b.Property<int>("Coder")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AcceptanceId")
@@ -790,9 +790,7 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ProgrammeId", "Coder", "ContributionId");
-
-                    b.HasIndex("ProgrammeId", "ContributionId");
+                    b.HasKey("ProgrammeId", "ContributionId", "Coder");
 
                     b.ToTable("CodedLines");
                 });
@@ -890,10 +888,10 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("ProgrammeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Coder")
+                    b.Property<long>("ContributionId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ContributionId")
+                    b.Property<int>("Coder")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CodeId")
@@ -902,7 +900,7 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<double?>("Probability")
                         .HasColumnType("REAL");
 
-                    b.HasKey("ProgrammeId", "Coder", "ContributionId", "CodeId");
+                    b.HasKey("ProgrammeId", "ContributionId", "Coder", "CodeId");
 
                     b.HasIndex("ProgrammeId", "CodeId");
 
@@ -1593,7 +1591,7 @@ namespace Heard.Data.Migrations.Sqlite
 
                     b.HasOne("Heard.Core.Understand.CodedLine", null)
                         .WithMany()
-                        .HasForeignKey("ProgrammeId", "Coder", "ContributionId")
+                        .HasForeignKey("ProgrammeId", "ContributionId", "Coder")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -919,7 +919,7 @@ namespace Heard.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CodedLines", x => new { x.ProgrammeId, x.Coder, x.ContributionId });
+                    table.PrimaryKey("PK_CodedLines", x => new { x.ProgrammeId, x.ContributionId, x.Coder });
                     table.ForeignKey(
                         name: "FK_CodedLines_Acceptances_ProgrammeId_AcceptanceId",
                         columns: x => new { x.ProgrammeId, x.AcceptanceId },
@@ -996,12 +996,12 @@ namespace Heard.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_GivenCodes", x => new { x.ProgrammeId, x.Coder, x.ContributionId, x.CodeId });
+                    table.PrimaryKey("PK_GivenCodes", x => new { x.ProgrammeId, x.ContributionId, x.Coder, x.CodeId });
                     table.ForeignKey(
-                        name: "FK_GivenCodes_CodedLines_ProgrammeId_Coder_ContributionId",
-                        columns: x => new { x.ProgrammeId, x.Coder, x.ContributionId },
+                        name: "FK_GivenCodes_CodedLines_ProgrammeId_ContributionId_Coder",
+                        columns: x => new { x.ProgrammeId, x.ContributionId, x.Coder },
                         principalTable: "CodedLines",
-                        principalColumns: new[] { "ProgrammeId", "Coder", "ContributionId" },
+                        principalColumns: new[] { "ProgrammeId", "ContributionId", "Coder" },
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_GivenCodes_Codes_ProgrammeId_CodeId",
@@ -1031,11 +1031,6 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "IX_Citations_ProgrammeId_ToKind_ToId",
                 table: "Citations",
                 columns: new[] { "ProgrammeId", "ToKind", "ToId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CodedLines_ProgrammeId_ContributionId",
-                table: "CodedLines",
-                columns: new[] { "ProgrammeId", "ContributionId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Coders_ProgrammeId_AccountId",
