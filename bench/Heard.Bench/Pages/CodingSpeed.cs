@@ -14,7 +14,6 @@ using Heard.Web;
 using Heard.Web.CommandLine;
 using Heard.Web.Reach;
 using Heard.Web.Understand.Codes;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Heard.Core;
-using Heard.Core.Understand;
 using Heard.Data;
 using Heard.Data.Chain;
 using Heard.Web.Shared;

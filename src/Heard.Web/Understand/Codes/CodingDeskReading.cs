@@ -1,7 +1,4 @@
-using Heard.Core.Listen;
-using Heard.Core.People;
 using Heard.Core.Understand;
-using Heard.Data;
 using Heard.Data.Chain;
 
 namespace Heard.Web.Understand.Codes;

@@ -1,5 +1,4 @@
 using Heard.Core;
-using Heard.Web.Shared;
 
 namespace Heard.Web.Understand.Codes;
 

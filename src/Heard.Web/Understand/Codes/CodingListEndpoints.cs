@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Heard.Core;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Chain;

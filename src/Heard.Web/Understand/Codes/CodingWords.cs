@@ -1,5 +1,4 @@
 using System.Globalization;
-using Heard.Core.Understand;
 using Heard.Data.Chain;
 
 namespace Heard.Web.Understand.Codes;

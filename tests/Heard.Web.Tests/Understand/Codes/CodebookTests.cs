@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Heard.Core;
 using Heard.Core.People;
 using Heard.Data.Chain;
 using Heard.Web.Tests.Serving;

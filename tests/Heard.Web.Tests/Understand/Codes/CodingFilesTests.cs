@@ -3,7 +3,6 @@ using System.Text;
 using Heard.Analysis.Coding.Refi;
 using Heard.Core;
 using Heard.Core.People;
-using Heard.Data;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
 
