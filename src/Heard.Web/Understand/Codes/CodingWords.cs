@@ -10,6 +10,9 @@ internal static class CodingWords
     public static string Percent(double probability) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(Math.Round(100 * probability), 1, 99):0}%");
 
+    /// <summary>"72%" of what was counted, 0 and 100 too.</summary>
+    public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share):0}%");
+
     /// <summary>"0.72"; a dash for what cannot be said.</summary>
     public static string Figure(double value) => double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.CurrentCulture);
 
