@@ -52,8 +52,14 @@ internal static class AcceptanceEndpoints
         var all = sure.SelectMany(line => line.Likely).ToList();
         var acceptance = new Acceptance
         {
-            ProgrammeId = programme, Id = Ids.New(), At = clock.GetUtcNow(), By = await db.CoderFor(programme, user.AccountId(), stop), AtLeast = percent / 100.0,
-            Lines = sure.Count, Codes = all.Count, ExpectedWrong = all.Sum(likely => 1 - likely.Probability),
+            ProgrammeId = programme,
+            Id = Ids.New(),
+            At = clock.GetUtcNow(),
+            By = await db.CoderFor(programme, user.AccountId(), stop),
+            AtLeast = percent / 100.0,
+            Lines = sure.Count,
+            Codes = all.Count,
+            ExpectedWrong = all.Sum(likely => 1 - likely.Probability),
         };
         db.Acceptances.Add(acceptance);
         await db.SaveChangesAsync(stop);

@@ -196,7 +196,9 @@ internal static class CodebookEndpoints
             Only = only,
             Form = form ?? new CodeForm
             {
-                Name = code.Name, Description = code.Description, Group = code.GroupId is { } group ? Key.Write(group) : "",
+                Name = code.Name,
+                Description = code.Description,
+                Group = code.GroupId is { } group ? Key.Write(group) : "",
                 Place = (siblings.IndexOf(code.Id) + 1).ToString(CultureInfo.InvariantCulture),
             },
             Errors = errors,
