@@ -42,7 +42,7 @@ internal static class CodebookFiles
         {
             try
             {
-                return (Of(programmeId, QdaCodebook.Read(file)), null);
+                return ([.. Of(programmeId, QdaCodebook.Read(file)).Values], null);
             }
             catch (UnreadableQdaException unreadable)
             {
@@ -72,12 +72,13 @@ internal static class CodebookFiles
     /// Two levels of however many: a code that holds others becomes a group of their name, and a code of that name in it where it can
     /// be given itself. Deeper ones stand in the topmost group.
     /// </summary>
-    public static IReadOnlyList<BroughtCode> Of(long programmeId, IReadOnlyList<QdaCode> codes)
+    /// <returns>By the file's guid, in its order.</returns>
+    public static OrderedDictionary<Guid, BroughtCode> Of(long programmeId, IReadOnlyList<QdaCode> codes)
     {
         var byId = codes.ToDictionary(code => code.Id);
         var holds = codes.Where(code => code.Parent is not null).Select(code => code.Parent!.Value).ToHashSet();
-        return [.. codes.Where(code => code.IsCodable && code.Name.Length > 0).Select(code =>
-            new BroughtCode(CodeGuids.Read(programmeId, code.Id), holds.Contains(code.Id) || code.Parent is not null ? Top(code).Name : null, code.Name, code.Description))];
+        return new(codes.Where(code => code.IsCodable && code.Name.Length > 0).Select(code => KeyValuePair.Create(
+            code.Id, new BroughtCode(CodeGuids.Read(programmeId, code.Id), holds.Contains(code.Id) || code.Parent is not null ? Top(code).Name : null, code.Name, code.Description))));
 
         QdaCode Top(QdaCode code) => code.Parent is { } parent && byId.TryGetValue(parent, out var above) ? Top(above) : code;
     }

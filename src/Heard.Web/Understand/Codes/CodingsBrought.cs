@@ -128,8 +128,7 @@ internal static class CodingsBrought
 
     private static IReadOnlyList<BroughtCoding> OfProject(long programmeId, QdaProject project)
     {
-        var codes = project.Codes.Zip(project.Codes.Select(code => CodebookFiles.Of(programmeId, project.Codes).FirstOrDefault(brought => brought.Name == code.Name)))
-            .Where(pair => pair.Second is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second!);
+        var codes = CodebookFiles.Of(programmeId, project.Codes);
         return [.. project.Sources.SelectMany(source => source.Codings.Where(coding => codes.ContainsKey(coding.Code)).SelectMany(coding =>
             Passages(source.Text, coding).Select(words => new BroughtCoding(null, words, codes[coding.Code], coding.By ?? "", CodeGuids.Read(programmeId, source.Id) is not null))))];
     }

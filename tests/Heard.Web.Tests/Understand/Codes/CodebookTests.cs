@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
+using Heard.Analysis.Coding.Refi;
 using Heard.Core.People;
 using Heard.Data.Chain;
 using Heard.Web.Tests.Serving;
+using Heard.Web.Understand.Codes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Tests.Understand.Codes;
@@ -146,6 +148,21 @@ public class CodebookTests
         var refused = await (await heard.Get(Book)).Submit("form[action$='/codebook/file']", null, HttpStatusCode.UnprocessableEntity, ("file", name, Encoding.UTF8.GetBytes(text)));
 
         refused.Document.QuerySelector("#file-error")!.TextContent.ShouldContain(because);
+    }
+
+    [Fact]
+    public void Codes_of_other_programs_come_into_two_levels_and_those_of_one_name_stay_apart()
+    {
+        QdaCode[] codes =
+        [
+            new(Id(1), "Staff"), new(Id(2), "Other", "", Id(1)), new(Id(3), "Places", IsCodable: false), new(Id(4), "Other", "", Id(3)),
+            new(Id(5), "Wards", "", Id(3)), new(Id(6), "Beds", "", Id(5)), new(Id(7), "Alone"),
+        ];
+
+        CodebookFiles.Of(1, codes).Select(code => (code.Key, code.Value.Group, code.Value.Name)).ShouldBe(
+            [(Id(1), "Staff", "Staff"), (Id(2), "Staff", "Other"), (Id(4), "Places", "Other"), (Id(5), "Places", "Wards"), (Id(6), "Places", "Beds"), (Id(7), null, "Alone")]);
+
+        static Guid Id(int n) => new(n, 0, 0, new byte[8]);
     }
 
     private static Task<List<string>> Names(HeardServer heard, Programme programme) =>
