@@ -16,6 +16,7 @@ return args switch
     ["import", .. var rest] => await ImportSpeed.Run(rest),
     ["hub", .. var rest] => await HubSpeed.Run(rest),
     ["opinions", .. var rest] => await OpinionSpeed.Run(rest),
+    ["coding-pages", .. var rest] => await CodingSpeed.Run(rest),
     ["coding", var folder] => CodingTables.Run(folder),
     ["publishing"] => PublishingSpeed.Run(),
     ["seating"] => SeatingSpeed.Run(),
@@ -35,6 +36,7 @@ static int Help()
         bench opinions [people statements density]  groups of opinions: the engine, then the command (10,000 x 1,000 at .1, 100,000 x 2,000 at .05)
         bench coding FOLDER         codes the public Friends and Family comments by cross-validation, and times it
         bench publishing            tables by several attributes and pairs that are safe side by side
+        bench coding-pages [lines coded]  the pages about coding, one after another (10,000 lines, 2,000 coded)
         bench seating               rooms for breakouts: the social golfers, and a thousand people to be mixed
         bench themes [agreement|stability|parts|labels] [set]  themes beside people's, what stays of them when lines come in, sub-themes, names
         bench start                 from starting the program to the first page of the sample

@@ -41,6 +41,12 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<SetAside> SetAsides => Set<SetAside>();
     public DbSet<Cuts> Cuts => Set<Cuts>();
     public DbSet<Comparison> Comparisons => Set<Comparison>();
+    public DbSet<Codebook> Codebooks => Set<Codebook>();
+    public DbSet<Code> Codes => Set<Code>();
+    public DbSet<Coder> Coders => Set<Coder>();
+    public DbSet<CodedLine> CodedLines => Set<CodedLine>();
+    public DbSet<GivenCode> GivenCodes => Set<GivenCode>();
+    public DbSet<Acceptance> Acceptances => Set<Acceptance>();
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<Citation> Citations => Set<Citation>();
@@ -147,7 +153,8 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
         ChangeTracker.DetectChanges();
         return [.. ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(entry => entry.Entity is not (SignInLink or OutboxMessage or StagedUpload or AnalysisRun))
+            // No public page shows these; a line is coded every second.
+            .Where(entry => entry.Entity is not (SignInLink or OutboxMessage or StagedUpload or AnalysisRun or Codebook or Coder or CodedLine or GivenCode or Acceptance))
             .Select(entry => entry.Entity is Programme programme ? programme.Id : entry.Metadata.FindProperty("ProgrammeId") is null ? 0 : (long)entry.Property("ProgrammeId").CurrentValue!)
             .Where(id => id != 0)
             .Distinct()];

@@ -107,6 +107,8 @@ public static class HeardHost
         services.AddMemoryCache().AddSingleton<Understand.Opinions.OpinionLooks>();
         services.AddSingleton<Understand.AnalysisRuns>().AddHostedService(provider => provider.GetRequiredService<Understand.AnalysisRuns>());
         services.AddSingleton<Understand.ComparisonRuns>().AddHostedService(provider => provider.GetRequiredService<Understand.ComparisonRuns>());
+        services.AddSingleton<Understand.Codes.CodingAgreements>();
+        services.AddSingleton<Understand.Codes.CodingSuggestions>().AddHostedService(provider => provider.GetRequiredService<Understand.Codes.CodingSuggestions>());
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
     }
 

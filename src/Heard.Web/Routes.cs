@@ -37,6 +37,12 @@ internal static class Routes
         Understand.ThemesEndpoints.Map(team);
         Understand.ThemeEndpoints.Map(team);
         Understand.PlacingEndpoints.Map(team);
+        Understand.Codes.CodebookEndpoints.Map(team);
+        Understand.Codes.CodingEndpoints.Map(team);
+        Understand.Codes.CodingListEndpoints.Map(team);
+        Understand.Codes.AcceptanceEndpoints.Map(team);
+        Understand.Codes.AgreementEndpoints.Map(team);
+        Understand.Codes.CodingFileEndpoints.Map(team);
         Respond.ScanEndpoints.Map(team);
         Respond.QuestionEndpoints.Map(team);
         Respond.FaqEndpoints.Map(programme);

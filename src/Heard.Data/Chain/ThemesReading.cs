@@ -44,7 +44,7 @@ public static class ThemesReadings
         return Counted(theme, await db.ThemeWorkshops(programmeId, stop), await db.Tally(programmeId, id).ToListAsync(stop)).Single();
     }
 
-    internal static Task<List<ThemeWorkshop>> ThemeWorkshops(this HeardDb db, long programmeId, CancellationToken stop) =>
+    public static Task<List<ThemeWorkshop>> ThemeWorkshops(this HeardDb db, long programmeId, CancellationToken stop) =>
         db.Workshops.Where(w => w.ProgrammeId == programmeId).OrderBy(w => w.Number).Select(w => new ThemeWorkshop(w.Id, w.Number, w.Title)).ToListAsync(stop);
 
     /// <summary>Standing lines by theme, workshop and kind; of one theme where it is named.</summary>

@@ -55,7 +55,7 @@ public static class Retention
                 DataClass.Attachments => await db.Attachments.Where(a => a.ProgrammeId == programmeId).ExecuteDeleteAsync(stop),
                 DataClass.Outcomes => await db.EraseOutcomes(programmeId, stop),
                 DataClass.ImportReports => await db.EraseImportReports(programmeId, stop),
-                DataClass.Accounts => await db.Memberships.Where(m => m.ProgrammeId == programmeId && (leadsToo || m.Role != Role.Lead)).ExecuteDeleteAsync(stop),
+                DataClass.Accounts => await db.EraseAccounts(programmeId, leadsToo, stop),
                 _ => throw new ArgumentOutOfRangeException(nameof(of)),
             };
             if (erased > 0)
@@ -100,6 +100,10 @@ public static class Retention
     {
         Link[] outcomes = [Link.Finding, Link.Theme, Link.Question];
         await db.Codings.Where(k => k.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+        await db.CodedLines.Where(k => k.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+        await db.Acceptances.Where(a => a.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+        await db.Coders.Where(c => c.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+        await db.Codebooks.Where(b => b.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
         await db.Citations.Where(c => c.ProgrammeId == programmeId && (outcomes.Contains(c.FromKind) || outcomes.Contains(c.ToKind))).ExecuteDeleteAsync(stop);
         await db.EarlierWords.Where(e => e.ProgrammeId == programmeId && outcomes.Contains(e.Kind)).ExecuteDeleteAsync(stop);
         await db.Themes.Where(t => t.ProgrammeId == programmeId && t.MergedIntoId != null).ExecuteUpdateAsync(set => set.SetProperty(t => t.MergedIntoId, (long?)null), stop);
@@ -107,7 +111,16 @@ public static class Retention
         return await db.Findings.Where(f => f.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Questions.Where(q => q.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Comparisons.Where(c => c.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
+            + await db.Codes.Where(c => c.ProgrammeId == programmeId && !c.IsGroup).ExecuteDeleteAsync(stop)
+            + await db.Codes.Where(c => c.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Themes.Where(t => t.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>What files call those whose codings were brought in goes with the memberships; the codings stay under their letters.</summary>
+    private static async Task<int> EraseAccounts(this HeardDb db, long programmeId, bool leadsToo, CancellationToken stop)
+    {
+        await db.Coders.Where(c => c.ProgrammeId == programmeId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, (string?)null), stop);
+        return await db.Memberships.Where(m => m.ProgrammeId == programmeId && (leadsToo || m.Role != Role.Lead)).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>The rows that were skipped go, and the names of files and of those who brought them in; the counts stay, as every line says which import it came from.</summary>

@@ -39,6 +39,8 @@ public static class Withdrawing
             await db.Conversations.Where(c => c.ProgrammeId == programmeId && c.VotesImportId != null).ExecuteUpdateAsync(set => set.SetProperty(c => c.VotesVersion, c => c.VotesVersion + 1), stop);
         }
 
+        await db.CodedLines.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
+        await db.Codebooks.Where(b => b.ProgrammeId == programmeId).ExecuteUpdateAsync(set => set.SetProperty(b => b.Version, b => b.Version + 1), stop);
         await db.Contributions.Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.Words, "").SetProperty(c => c.WithdrawnOn, on)
                 .SetProperty(c => c.OrganisationId, (long?)null).SetProperty(c => c.ProfessionId, (long?)null)

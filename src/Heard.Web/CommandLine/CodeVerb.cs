@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Heard.Analysis.Coding;
 using Heard.Analysis.Numerics;
+using Heard.Web.Listen.Import.Files;
 
 namespace Heard.Web.CommandLine;
 
@@ -15,6 +16,8 @@ internal static class CodeVerb
     private static readonly Option<string?> Label = new("--label") { Description = "Instead of --codes: the column of TRAIN that names each comment's one code", HelpName = "COLUMN" };
     private static readonly Option<string?> Context = new("--context") { Description = "The column that says what was answered, such as the question, in both tables", HelpName = "COLUMN" };
     private static readonly Option<string?> Person = new("--person") { Description = "The column of TRAIN that tells who wrote a comment, so that the trial never learns from somebody it is tried on", HelpName = "COLUMN" };
+    private static readonly Option<string?> Codebook = new("--codebook") { Description = "A REFI-QDA codebook (.qdc) whose descriptions of these codes are learnt from as well", HelpName = "FILE" };
+    private static readonly Option<bool> ExportQdpx = new("--export-qdpx") { Description = "Write coding.qdpx as well: all comments and codes, for NVivo, MAXQDA, ATLAS.ti and others" };
     private static readonly Option<ulong> Seed = new("--seed") { Description = "The same files and seed give the same result", HelpName = "N", DefaultValueFactory = _ => 42 };
 
     public static Command Create()
@@ -27,12 +30,13 @@ internal static class CodeVerb
               heard code coded.csv rest.csv --text comment --label category --context question --out suggested
             """)
         {
-            Train, ToCode, Out, Text, Codes, Label, Context, Person, Seed,
+            Train, ToCode, Out, Text, Codes, Label, Context, Person, Codebook, ExportQdpx, Seed,
         };
         command.SetAction((parsed, stop) => Code(
             new CodeVerbRequest(
                 parsed.GetRequiredValue(Train), parsed.GetRequiredValue(ToCode), parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Text),
-                parsed.GetValue(Codes) ?? [], parsed.GetValue(Label), parsed.GetValue(Context), parsed.GetValue(Person), parsed.GetValue(Seed)),
+                parsed.GetValue(Codes) ?? [], parsed.GetValue(Label), parsed.GetValue(Context), parsed.GetValue(Person),
+                parsed.GetValue(Codebook), parsed.GetValue(ExportQdpx), parsed.GetValue(Seed)),
             parsed.GetValue(HeardCommand.Json),
             stop));
         return command;
@@ -63,13 +67,27 @@ internal static class CodeVerb
         var options = new CodingOptions(request.Seed, Work.Default.Threads, OneEach: request.Label is not null);
         var meanings = CorpusMeanings.Learn(input.AllTexts(), options, stop);
         progress.Report(.1);
-        var coder = TextCoder.Learn([.. input.Codes.Select(name => new Code(name))], input.Coded, meanings, options, progress.Part(.1, .4), stop);
+        var described = request.Codebook is { } book ? CodeVerbRefi.Descriptions(book) : new Dictionary<string, string>();
+        if (request.ExportQdpx && input.Coded.Count + input.ToCode.Count > CodeVerbRefi.MostRows)
+        {
+            throw new UnusableInputException($"--export-qdpx takes {CodeVerbRefi.MostRows} rows at most; here are {input.Coded.Count + input.ToCode.Count}. Leave it out, or code fewer at a time.");
+        }
+
+        var coder = TextCoder.Learn([.. input.Codes.Select(name => new Code(name, described.GetValueOrDefault(name.Trim(), "")))], input.Coded, meanings, options, progress.Part(.1, .4), stop);
         var summary = CodeVerbSummary.Of(request, input, coder);
-        await folder.Write(into => CodeVerbFiles.WriteInto(into, coder, input.ToCode, summary, progress.Part(.4, 1), stop), stop);
+        await folder.Write(into =>
+        {
+            CodeVerbFiles.WriteInto(into, coder, input.ToCode, summary, progress.Part(.4, 1), stop);
+            if (request.ExportQdpx)
+            {
+                CodeVerbRefi.WriteInto(into, input, coder, stop);
+            }
+        }, stop);
         return summary;
     }
 }
 
 /// <summary>What was asked for on the command line.</summary>
 internal sealed record CodeVerbRequest(
-    string Train, string ToCode, string Out, string Text, IReadOnlyList<string> Codes, string? Label, string? Context, string? Person, ulong Seed);
+    string Train, string ToCode, string Out, string Text, IReadOnlyList<string> Codes, string? Label, string? Context, string? Person,
+    string? Codebook, bool ExportQdpx, ulong Seed);

@@ -18,9 +18,10 @@ namespace Heard.Web.CommandLine;
 /// </summary>
 internal static class SampleDecisions
 {
-    public static async Task Make(HeardDb db, Programme programme, string folder, DateOnly today, CancellationToken stop)
+    public static async Task Make(HeardDb db, Programme programme, string folder, DateTimeOffset now, CancellationToken stop)
     {
-        await Themes(db, programme, await Read<List<CodebookEntry>>(folder, "codebook.json", stop), stop);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        await SampleCodings.Make(db, programme, await Themes(db, programme, await Read<List<CodebookEntry>>(folder, "codebook.json", stop), stop), now, stop);
         await Comparison(db, programme, today, stop);
         await Findings(db, programme, today, stop);
         await Questions(db, programme, await Read<List<SampleAnswer>>(folder, "answers.json", stop), today, stop);
@@ -28,7 +29,7 @@ internal static class SampleDecisions
     }
 
     /// <summary>Each theme is named by a person and shown a few lines; the engine finds the others like them.</summary>
-    private static async Task Themes(HeardDb db, Programme programme, List<CodebookEntry> codebook, CancellationToken stop)
+    private static async Task<IReadOnlyList<SampleCode>> Themes(HeardDb db, Programme programme, List<CodebookEntry> codebook, CancellationToken stop)
     {
         var lines = await db.Contributions.Where(c => c.ProgrammeId == programme.Id).Select(c => new { c.Words, c.Id }).ToListAsync(stop);
         var byWords = lines.GroupBy(line => line.Words, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Id, StringComparer.Ordinal);
@@ -44,6 +45,7 @@ internal static class SampleDecisions
         await db.SaveChangesAsync(stop);
         await ThemeRun.Over(db, programme.Id, new ThemeSet.Everything(), codebook.Count, null, stop);
         db.ChangeTracker.Clear();
+        return [.. codebook.Select(entry => new SampleCode(entry.Name, entry.Group, entry.Description, [.. entry.Examples.Select(example => byWords[example])]))];
     }
 
     /// <summary>Who raised what, by sector and staff group; place is left for whoever explores adding one.</summary>
@@ -146,7 +148,7 @@ internal static class SampleDecisions
     private static async Task<T> Read<T>(string folder, string name, CancellationToken stop) =>
         JsonSerializer.Deserialize<T>(await File.ReadAllTextAsync(Path.Combine(folder, name), stop), JsonSerializerOptions.Web)!;
 
-    private sealed record CodebookEntry(string Name, string Description, List<string> Examples);
+    private sealed record CodebookEntry(string Name, string Group, string Description, List<string> Examples);
 
     private sealed record SampleAnswer(string Question, string Reply, string? Words, DateOnly? Until, string? Because);
 }

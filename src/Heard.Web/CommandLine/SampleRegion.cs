@@ -38,7 +38,7 @@ internal static class SampleRegion
         await Import(db, programme, "workshops.txt", Audience.Public, topics, clock, stop);
         await Import(db, programme, "conversations.csv", Audience.Workforce, topics, clock, stop);
         await Votes(db, programme, clock, stop);
-        await SampleDecisions.Make(db, programme, Folder, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop);
+        await SampleDecisions.Make(db, programme, Folder, clock.GetUtcNow(), stop);
         return programme;
     }
 

@@ -11,6 +11,7 @@ internal static class UnderstandPages
     private static (string Address, string Name, Role[] For)[] All =>
     [
         ("/team/themes", SharedTexts.Themes, [Role.Analyst]),
+        ("/team/coding", SharedTexts.Coding, Enum.GetValues<Role>()),
         ("/team/compare", SharedTexts.Compare, Enum.GetValues<Role>()),
         ("/team/opinions", SharedTexts.Opinions, [Role.Analyst]),
         ("/team/next-series", SharedTexts.NextSeries, [Role.Analyst]),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Heard.Analysis.Coding.Refi;
 using Heard.Web.CommandLine;
 
 namespace Heard.Web.Tests.CommandLine;
@@ -40,6 +41,31 @@ public sealed class CodeVerbTests : IDisposable
         lines[2].Split(',')[4].ShouldBe("", "a row without words gets no code");
         lines[3].ShouldContain("\"Staff, manner\",\"Staff, manner;");
         lines.Skip(1).SelectMany(l => l.Split(',').Skip(1).Take(3)).ShouldAllBe(p => Share(p) >= 0 && Share(p) <= 1);
+    }
+
+    [Fact]
+    public async Task A_codebook_comes_in_as_qdc_and_all_that_was_coded_goes_out_as_qdpx()
+    {
+        Tables();
+        using (var book = File.Create(In("book.qdc")))
+        {
+            QdaCodebook.Write(book, [new QdaCode(new Guid(1, 0, 0, new byte[8]), "parking", "Cars, and where they go"), new QdaCode(new Guid(2, 0, 0, new byte[8]), "Another")]);
+        }
+
+        (await Heard("--text", "comment", "--codes", "Parking..Waiting", "--codebook", In("book.qdc"), "--export-qdpx")).ShouldBe(0);
+
+        var bytes = await File.ReadAllBytesAsync(In("out/coding.qdpx"), TestContext.Current.CancellationToken);
+        var project = QdaProjectFile.Read(new MemoryStream(bytes));
+        project.Codes.Select(code => (code.Name, code.Description)).ShouldBe([("Parking", "Cars, and where they go"), ("Staff, manner", ""), ("Waiting", "")]);
+        project.Sources.Select(source => source.Name).ShouldBe(["Coded by people", "Coded by the machine"]);
+        project.Sources[0].Codings.Count.ShouldBe(60);
+        project.Sources[0].Codings.ShouldAllBe(coding => coding.By == "people");
+        var first = project.Sources[1].Codings[0];
+        (project.Sources[1].Text[first.Start..first.End], project.Codes.Single(code => code.Id == first.Code).Name, first.By).ShouldBe(("the car park is always full", "Parking", "machine"));
+        (await Heard("--text", "comment", "--codes", "Parking..Waiting", "--codebook", In("book.qdc"), "--export-qdpx")).ShouldBe(0);
+        (await File.ReadAllBytesAsync(In("out/coding.qdpx"), TestContext.Current.CancellationToken)).ShouldBe(bytes);
+
+        (await Heard("--text", "comment", "--codes", "Parking..Waiting", "--codebook", In("coded.csv"))).ShouldBe(2);
     }
 
     [Fact]

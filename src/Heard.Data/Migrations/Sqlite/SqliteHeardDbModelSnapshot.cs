@@ -751,6 +751,130 @@ namespace Heard.Data.Migrations.Sqlite
                     b.ToTable("Questions");
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.Acceptance", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("AtLeast")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("ExpectedWrong")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.ToTable("Acceptances");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Code", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.ToTable("Codes");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Codebook", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId");
+
+                    b.ToTable("Codebooks");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.CodedLine", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Coder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AcceptanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "ContributionId", "Coder");
+
+                    b.ToTable("CodedLines");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Coder", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Number");
+
+                    b.HasIndex("ProgrammeId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Coders");
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Coding", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -837,6 +961,30 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasIndex("ProgrammeId", "WorkshopId");
 
                     b.ToTable("Findings");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.GivenCode", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Coder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Probability")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("ProgrammeId", "ContributionId", "Coder", "CodeId");
+
+                    b.HasIndex("ProgrammeId", "CodeId");
+
+                    b.ToTable("GivenCodes");
                 });
 
             modelBuilder.Entity("Heard.Core.Understand.SetAside", b =>
@@ -1492,6 +1640,71 @@ namespace Heard.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.Acceptance", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Code", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Understand.Code", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Codebook", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.CodedLine", b =>
+                {
+                    b.HasOne("Heard.Core.Understand.Acceptance", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "AcceptanceId");
+
+                    b.HasOne("Heard.Core.Understand.Coder", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "Coder")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Coder", b =>
+                {
+                    b.HasOne("Heard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Coding", b =>
                 {
                     b.HasOne("Heard.Core.Listen.Contribution", null)
@@ -1527,6 +1740,21 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasOne("Heard.Core.Listen.Workshop", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.GivenCode", b =>
+                {
+                    b.HasOne("Heard.Core.Understand.Code", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Understand.CodedLine", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId", "Coder")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHeardDb))]
-    [Migration("20261122172706_Beginnings")]
+    [Migration("20261122173743_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -759,6 +759,130 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("Questions");
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.Acceptance", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("AtLeast")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("ExpectedWrong")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.ToTable("Acceptances");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Code", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsGroup")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.ToTable("Codes");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Codebook", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProgrammeId");
+
+                    b.ToTable("Codebooks");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.CodedLine", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Coder")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("AcceptanceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgrammeId", "ContributionId", "Coder");
+
+                    b.ToTable("CodedLines");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Coder", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("ProgrammeId", "Number");
+
+                    b.HasIndex("ProgrammeId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Coders");
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Coding", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -845,6 +969,30 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasIndex("ProgrammeId", "WorkshopId");
 
                     b.ToTable("Findings");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.GivenCode", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Coder")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CodeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("Probability")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("ProgrammeId", "ContributionId", "Coder", "CodeId");
+
+                    b.HasIndex("ProgrammeId", "CodeId");
+
+                    b.ToTable("GivenCodes");
                 });
 
             modelBuilder.Entity("Heard.Core.Understand.SetAside", b =>
@@ -1502,6 +1650,71 @@ namespace Heard.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Heard.Core.Understand.Acceptance", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Code", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Understand.Code", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Codebook", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.CodedLine", b =>
+                {
+                    b.HasOne("Heard.Core.Understand.Acceptance", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "AcceptanceId");
+
+                    b.HasOne("Heard.Core.Understand.Coder", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "Coder")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.Coder", b =>
+                {
+                    b.HasOne("Heard.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Understand.Coding", b =>
                 {
                     b.HasOne("Heard.Core.Listen.Contribution", null)
@@ -1537,6 +1750,21 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasOne("Heard.Core.Listen.Workshop", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.GivenCode", b =>
+                {
+                    b.HasOne("Heard.Core.Understand.Code", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Understand.CodedLine", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId", "Coder")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -180,6 +180,30 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Acceptances",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: false),
+                    AtLeast = table.Column<double>(type: "double precision", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Codes = table.Column<int>(type: "integer", nullable: false),
+                    ExpectedWrong = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acceptances", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Acceptances_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AnalysisRuns",
                 columns: table => new
                 {
@@ -221,6 +245,79 @@ namespace Heard.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Citations", x => new { x.ProgrammeId, x.FromKind, x.FromId, x.ToKind, x.ToId });
                     table.ForeignKey(
                         name: "FK_Citations_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Codebooks",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Codebooks", x => x.ProgrammeId);
+                    table.ForeignKey(
+                        name: "FK_Codebooks_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Coders",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Coders", x => new { x.ProgrammeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Coders_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Coders_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Codes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    IsGroup = table.Column<bool>(type: "boolean", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Codes", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Codes_Codes_ProgrammeId_GroupId",
+                        columns: x => new { x.ProgrammeId, x.GroupId },
+                        principalTable: "Codes",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Codes_Programmes_ProgrammeId",
                         column: x => x.ProgrammeId,
                         principalTable: "Programmes",
                         principalColumn: "Id",
@@ -893,6 +990,39 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodedLines",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Coder = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptanceId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodedLines", x => new { x.ProgrammeId, x.ContributionId, x.Coder });
+                    table.ForeignKey(
+                        name: "FK_CodedLines_Acceptances_ProgrammeId_AcceptanceId",
+                        columns: x => new { x.ProgrammeId, x.AcceptanceId },
+                        principalTable: "Acceptances",
+                        principalColumns: new[] { "ProgrammeId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_CodedLines_Coders_ProgrammeId_Coder",
+                        columns: x => new { x.ProgrammeId, x.Coder },
+                        principalTable: "Coders",
+                        principalColumns: new[] { "ProgrammeId", "Number" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CodedLines_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Codings",
                 columns: table => new
                 {
@@ -970,6 +1100,33 @@ namespace Heard.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "GivenCodes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Coder = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    CodeId = table.Column<long>(type: "bigint", nullable: false),
+                    Probability = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GivenCodes", x => new { x.ProgrammeId, x.ContributionId, x.Coder, x.CodeId });
+                    table.ForeignKey(
+                        name: "FK_GivenCodes_CodedLines_ProgrammeId_ContributionId_Coder",
+                        columns: x => new { x.ProgrammeId, x.ContributionId, x.Coder },
+                        principalTable: "CodedLines",
+                        principalColumns: new[] { "ProgrammeId", "ContributionId", "Coder" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_GivenCodes_Codes_ProgrammeId_CodeId",
+                        columns: x => new { x.ProgrammeId, x.CodeId },
+                        principalTable: "Codes",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Accounts",
@@ -990,6 +1147,12 @@ namespace Heard.Data.Migrations.Postgres
                 name: "IX_Citations_ProgrammeId_ToKind_ToId",
                 table: "Citations",
                 columns: new[] { "ProgrammeId", "ToKind", "ToId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Coders_ProgrammeId_AccountId",
+                table: "Coders",
+                columns: new[] { "ProgrammeId", "AccountId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Codings_ProgrammeId_ContributionId",
@@ -1016,6 +1179,11 @@ namespace Heard.Data.Migrations.Postgres
                 name: "IX_Findings_ProgrammeId_WorkshopId",
                 table: "Findings",
                 columns: new[] { "ProgrammeId", "WorkshopId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GivenCodes_ProgrammeId_CodeId",
+                table: "GivenCodes",
+                columns: new[] { "ProgrammeId", "CodeId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_ProgrammeId_Name",
@@ -1092,6 +1260,9 @@ namespace Heard.Data.Migrations.Postgres
                 name: "Citations");
 
             migrationBuilder.DropTable(
+                name: "Codebooks");
+
+            migrationBuilder.DropTable(
                 name: "Codings");
 
             migrationBuilder.DropTable(
@@ -1108,6 +1279,9 @@ namespace Heard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropTable(
+                name: "GivenCodes");
 
             migrationBuilder.DropTable(
                 name: "Holds");
@@ -1152,28 +1326,40 @@ namespace Heard.Data.Migrations.Postgres
                 name: "Themes");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "CodedLines");
+
+            migrationBuilder.DropTable(
+                name: "Codes");
 
             migrationBuilder.DropTable(
                 name: "ImportReports");
 
             migrationBuilder.DropTable(
-                name: "Contributions");
-
-            migrationBuilder.DropTable(
                 name: "Voices");
 
             migrationBuilder.DropTable(
-                name: "Conversations");
+                name: "Acceptances");
 
             migrationBuilder.DropTable(
-                name: "Workshops");
+                name: "Coders");
+
+            migrationBuilder.DropTable(
+                name: "Contributions");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Conversations");
 
             migrationBuilder.DropTable(
                 name: "Organisations");
 
             migrationBuilder.DropTable(
                 name: "Professions");
+
+            migrationBuilder.DropTable(
+                name: "Workshops");
 
             migrationBuilder.DropTable(
                 name: "Series");
