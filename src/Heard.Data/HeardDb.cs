@@ -37,6 +37,7 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
 
     public DbSet<Theme> Themes => Set<Theme>();
+    public DbSet<SubTheme> SubThemes => Set<SubTheme>();
     public DbSet<Coding> Codings => Set<Coding>();
     public DbSet<SetAside> SetAsides => Set<SetAside>();
     public DbSet<Cuts> Cuts => Set<Cuts>();

@@ -97,7 +97,10 @@ internal static class BesideScikit
     {
         using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scikit_themes.py")), $"{count}"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["OMP_NUM_THREADS"] = "1", ["OPENBLAS_NUM_THREADS"] = "1" },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["OMP_NUM_THREADS"] = "1", ["OPENBLAS_NUM_THREADS"] = "1" },
         })!;
         python.ErrorDataReceived += (_, _) => { };
         python.BeginErrorReadLine();

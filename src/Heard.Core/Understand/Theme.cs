@@ -91,6 +91,27 @@ public sealed class Theme
     private static string Cut(string text) => text.Length <= MostName ? text : text[..MostName];
 }
 
+/// <summary>What some of a theme's lines are about more closely, as the last look parted them. The next look parts them anew.</summary>
+public sealed class SubTheme
+{
+    private SubTheme()
+    {
+    }
+
+    /// <param name="number">From 1, the largest first.</param>
+    public SubTheme(long programmeId, long themeId, int number, string label, string terms)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(label);
+        (ProgrammeId, ThemeId, Number, Label, Terms) = (programmeId, themeId, number, label.Length <= Theme.MostName ? label : label[..Theme.MostName], terms);
+    }
+
+    public long ProgrammeId { get; private set; }
+    public long ThemeId { get; private set; }
+    public int Number { get; private set; }
+    public string Label { get; private set; } = "";
+    public string Terms { get; private set; } = "";
+}
+
 /// <summary>A contribution is about a theme, how surely (0 to 1), and whether a person said so.</summary>
 public sealed class Coding
 {
@@ -108,6 +129,9 @@ public sealed class Coding
     public long ThemeId { get; private set; }
     public double Strength { get; private set; }
     public bool ByPerson { get; private set; }
+
+    /// <summary>The number of the theme's sub-theme that it is in; null where it is about the theme at large.</summary>
+    public int? Part { get; init; }
 
     /// <summary>A person says so: it is sure, and the next run leaves it.</summary>
     public void Confirm() => (Strength, ByPerson) = (1, true);

@@ -15,15 +15,28 @@ public sealed record ThemeLinesReading(IReadOnlyList<ThemeLine> Lines, int All, 
     public int Pages => Math.Max(1, (All + PageSize - 1) / PageSize);
 }
 
+/// <summary>A sub-theme and how many standing lines are in it.</summary>
+public sealed record SubThemeCount(int Number, string Label, string Terms, int Lines);
+
 public static class ThemeLinesReadings
 {
+    /// <summary>What a theme parts into, the largest first; parts whose lines have all gone are left out.</summary>
+    public static async Task<IReadOnlyList<SubThemeCount>> ReadSubThemes(this HeardDb db, long programmeId, long themeId, CancellationToken stop)
+    {
+        var parts = await db.SubThemes.Where(s => s.ProgrammeId == programmeId && s.ThemeId == themeId).OrderBy(s => s.Number)
+            .Select(s => new SubThemeCount(s.Number, s.Label, s.Terms, db.Codings.Count(k => k.ProgrammeId == programmeId && k.ThemeId == themeId && k.Part == s.Number
+                && db.Contributions.Any(c => c.ProgrammeId == programmeId && c.Id == k.ContributionId && c.WithdrawnOn == null))))
+            .ToListAsync(stop);
+        return [.. parts.Where(p => p.Lines > 0)];
+    }
+
     /// <summary>The standing lines of a theme that a reader may read, the most typical first and those a person placed after them.</summary>
-    public static async Task<ThemeLinesReading> ReadThemeLines(this HeardDb db, long programmeId, long themeId, Kind? kind, Audience reader, int page, CancellationToken stop)
+    public static async Task<ThemeLinesReading> ReadThemeLines(this HeardDb db, long programmeId, long themeId, Kind? kind, Audience reader, int page, CancellationToken stop, int? part = null)
     {
         var lines =
             from k in db.Codings
             join l in db.Standing(programmeId).AsReadBy(db, reader) on k.ContributionId equals l.Id
-            where k.ProgrammeId == programmeId && k.ThemeId == themeId && l.Words != null && (kind == null || l.Kind == kind)
+            where k.ProgrammeId == programmeId && k.ThemeId == themeId && l.Words != null && (part == null || k.Part == part) && (kind == null || l.Kind == kind)
             orderby k.ByPerson, k.Strength descending, l.Id
             select new { Line = l, k.Strength, k.ByPerson };
         var all = await lines.CountAsync(stop);

@@ -7,6 +7,8 @@ namespace Heard.Data.Chain;
 /// <summary>Changes to codings that reach too many lines to load. Each stands in the caller's <see cref="Writing"/>.</summary>
 public static class ThemeWritings
 {
+    private const int LinesAtOnce = 1_000;
+
     /// <summary>Lines that a person put under a theme, set aside, or that were withdrawn: a run codes none of them.</summary>
     public static async Task<HashSet<long>> PlacedByPeople(this HeardDb db, long programmeId, CancellationToken stop) =>
         await db.Codings.Where(k => k.ProgrammeId == programmeId && k.ByPerson).Select(k => k.ContributionId)
@@ -42,12 +44,40 @@ public static class ThemeWritings
         var target = db.Codings.Where(k => k.ProgrammeId == programmeId && k.ThemeId == to);
         await target.Where(k => !k.ByPerson && source.Any(s => s.ByPerson && s.ContributionId == k.ContributionId)).ExecuteDeleteAsync(stop);
         await source.Where(k => target.Any(t => t.ContributionId == k.ContributionId)).ExecuteDeleteAsync(stop);
-        await source.ExecuteUpdateAsync(set => set.SetProperty(k => k.ThemeId, to), stop);
+        await source.ExecuteUpdateAsync(set => set.SetProperty(k => k.ThemeId, to).SetProperty(k => k.Part, (int?)null), stop);
+        await db.SubThemes.Where(s => s.ProgrammeId == programmeId && s.ThemeId == from).ExecuteDeleteAsync(stop);
         await db.Themes.Where(t => t.ProgrammeId == programmeId && t.MergedIntoId == from).ExecuteUpdateAsync(set => set.SetProperty(t => t.MergedIntoId, to), stop);
         var citations = db.Citations.Where(c => c.ProgrammeId == programmeId && c.ToKind == Link.Theme && c.ToId == from);
         var there = db.Citations.Where(c => c.ProgrammeId == programmeId && c.ToKind == Link.Theme && c.ToId == to);
         await citations.Where(c => there.Any(t => t.FromKind == c.FromKind && t.FromId == c.FromId)).ExecuteDeleteAsync(stop);
         await citations.ExecuteUpdateAsync(set => set.SetProperty(c => c.ToId, to), stop);
+    }
+
+    /// <summary>What the last look parted a theme into, and which of its lines are in which part, however they came into it.</summary>
+    public static async Task Part(this HeardDb db, long programmeId, long themeId, IReadOnlyList<SubTheme> parts, ILookup<int, long> lines, CancellationToken stop)
+    {
+        await db.SubThemes.Where(s => s.ProgrammeId == programmeId && s.ThemeId == themeId).ExecuteDeleteAsync(stop);
+        await db.Codings.Where(k => k.ProgrammeId == programmeId && k.ThemeId == themeId && k.Part != null).ExecuteUpdateAsync(set => set.SetProperty(k => k.Part, (int?)null), stop);
+        db.SubThemes.AddRange(parts);
+        await db.SaveChangesAsync(stop);
+        foreach (var part in parts)
+        {
+            foreach (var some in lines[part.Number].Chunk(LinesAtOnce))
+            {
+                await db.Codings.Where(k => k.ProgrammeId == programmeId && k.ThemeId == themeId && some.Contains(k.ContributionId))
+                    .ExecuteUpdateAsync(set => set.SetProperty(k => k.Part, part.Number), stop);
+            }
+        }
+    }
+
+    /// <summary>A person makes a sub-theme a theme of its own: its lines are placed there.</summary>
+    /// <returns>How many lines.</returns>
+    public static async Task<int> PartOff(this HeardDb db, long programmeId, long themeId, int part, long into, CancellationToken stop)
+    {
+        var lines = await db.Codings.Where(k => k.ProgrammeId == programmeId && k.ThemeId == themeId && k.Part == part)
+            .ExecuteUpdateAsync(set => set.SetProperty(k => k.ThemeId, into).SetProperty(k => k.Part, (int?)null).SetProperty(k => k.ByPerson, true).SetProperty(k => k.Strength, 1), stop);
+        await db.SubThemes.Where(s => s.ProgrammeId == programmeId && s.ThemeId == themeId && s.Number == part).ExecuteDeleteAsync(stop);
+        return lines;
     }
 
     /// <summary>

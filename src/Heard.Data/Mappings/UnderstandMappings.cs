@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Heard.Data.Mappings;
 
 internal sealed class UnderstandMappings :
-    IEntityTypeConfiguration<Theme>, IEntityTypeConfiguration<Coding>, IEntityTypeConfiguration<SetAside>, IEntityTypeConfiguration<Finding>,
+    IEntityTypeConfiguration<Theme>, IEntityTypeConfiguration<SubTheme>, IEntityTypeConfiguration<Coding>, IEntityTypeConfiguration<SetAside>, IEntityTypeConfiguration<Finding>,
     IEntityTypeConfiguration<Cuts>, IEntityTypeConfiguration<Comparison>, IEntityTypeConfiguration<Question>, IEntityTypeConfiguration<Citation>, IEntityTypeConfiguration<EarlierWords>
 {
     public void Configure(EntityTypeBuilder<Theme> b)
@@ -19,6 +19,14 @@ internal sealed class UnderstandMappings :
         b.Property(t => t.Name).HasMaxLength(Theme.MostName);
         b.HasOne<Theme>().WithMany().HasForeignKey(t => new { t.ProgrammeId, t.MergedIntoId }).OnDelete(DeleteBehavior.Restrict);
         b.BelongsToProgramme();
+    }
+
+    public void Configure(EntityTypeBuilder<SubTheme> b)
+    {
+        // It goes when its theme goes. A line's part is no foreign key: it is read with the theme, and means nothing without.
+        b.HasKey(s => new { s.ProgrammeId, s.ThemeId, s.Number });
+        b.Property(s => s.Label).HasMaxLength(Theme.MostName);
+        b.HasOne<Theme>().WithMany().HasForeignKey(s => new { s.ProgrammeId, s.ThemeId });
     }
 
     public void Configure(EntityTypeBuilder<Coding> b)

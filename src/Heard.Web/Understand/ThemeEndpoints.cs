@@ -19,12 +19,13 @@ internal static class ThemeEndpoints
         team.MapGet("/themes/{theme}", Read).ForTeam(Role.Analyst);
         team.MapPost("/themes/{theme}", Rename).ForTeam(Role.Analyst).Saying(() => UnderstandTexts.TheNameAndTheDescriptionAreSaved);
         team.MapPost("/themes/{theme}/merging", Merge).ForTeam(Role.Analyst).Saying(() => UnderstandTexts.TheTwoThemesAreOneNowThis);
+        team.MapPost("/themes/{theme}/parts/{part:int}/parting", PartOff).ForTeam(Role.Analyst).Saying(() => UnderstandTexts.TheSubThemeIsAThemeOf);
         team.MapPost("/themes/{theme}/publication", Publish).ForTeam(Role.Lead).Saying(() => UnderstandTexts.TheThemeIsPublic);
         team.MapPost("/themes/{theme}/withdrawal", Unpublish).ForTeam(Role.Lead).Saying(() => UnderstandTexts.TheThemeIsOffThePublicPages);
     }
 
     private static async Task<Results<RazorComponentResult<TeamThemePage>, RedirectHttpResult, NotFound>> Read(
-        string theme, Here here, HeardDb db, CancellationToken stop, [FromQuery] string? kind, [FromQuery] int? page, [FromQuery] string? moved, [FromQuery] string? to)
+        string theme, Here here, HeardDb db, CancellationToken stop, [FromQuery] string? kind, [FromQuery] int? page, [FromQuery] int? part, [FromQuery] string? moved, [FromQuery] string? to)
     {
         if (await db.ThemeAt(here, theme, stop) is not { } found)
         {
@@ -36,7 +37,30 @@ internal static class ThemeEndpoints
             return TypedResults.LocalRedirect(At(here, target));
         }
 
-        return await ThemePages.Of(here, db, found, ThemeLinesAsked.Of(kind, null, page), await db.Moved(here, moved, to, stop), stop);
+        return await ThemePages.Of(here, db, found, ThemeLinesAsked.Of(kind, null, page, part), await db.Moved(here, moved, to, stop), stop);
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound>> PartOff(string theme, int part, Here here, HeardDb db, CancellationToken stop)
+    {
+        var programme = here.Programme.Id;
+        await using var writing = await db.WriteAlone(programme, stop);
+        if (await db.ThemeAt(here, theme, stop) is not { MergedIntoId: null } from
+            || await db.SubThemes.SingleOrDefaultAsync(s => s.ProgrammeId == programme && s.ThemeId == from.Id && s.Number == part, stop) is not { } own)
+        {
+            return TypedResults.NotFound();
+        }
+
+        // Both are somebody's from now on: the next look keeps them apart.
+        var made = new Theme(programme, Ids.New(), own.Label);
+        made.Rename(own.Label, "");
+        made.Relabel(own.Label, own.Terms);
+        from.Keep();
+        db.Themes.Add(made);
+        await db.SaveChangesAsync(stop);
+        db.Entry(own).State = EntityState.Detached;
+        await db.PartOff(programme, from.Id, part, made.Id, stop);
+        await writing.Commit(stop);
+        return TypedResults.LocalRedirect(At(here, made.Id));
     }
 
     private static async Task<Results<RazorComponentResult<TeamThemePage>, RedirectHttpResult, NotFound>> Rename(

@@ -29,15 +29,17 @@ public sealed record PlacingForm
 }
 
 /// <summary>Which lines of a theme a page shows. What cannot be read is as if it were not asked.</summary>
-public sealed record ThemeLinesAsked(Kind? Kind, string Words, int Page)
+/// <param name="Part">A sub-theme's number.</param>
+public sealed record ThemeLinesAsked(Kind? Kind, string Words, int Page, int? Part = null)
 {
     private const int MostWords = 100;
     private const int MostPages = 2_000;
 
-    internal static ThemeLinesAsked Of(string? kind, string? words, int? page) => new(
+    internal static ThemeLinesAsked Of(string? kind, string? words, int? page, int? part = null) => new(
         Enum.TryParse<Kind>(kind, out var known) && Enum.IsDefined(known) ? known : null,
         words?.Trim() is { Length: > 0 and <= MostWords } text ? text : "",
-        Math.Clamp(page ?? 1, 1, MostPages));
+        Math.Clamp(page ?? 1, 1, MostPages),
+        part);
 }
 
 /// <summary>Lines that have just been moved: how many, where they went, and what moves them back.</summary>

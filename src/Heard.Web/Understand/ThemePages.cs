@@ -19,12 +19,13 @@ internal static class ThemePages
         var reading = await db.ReadThemes(programme, onlyPublished: false, stop);
         var lines = theme is null
             ? await db.ReadLinesInNoTheme(programme, asked.Kind, asked.Words, asked.Page, stop)
-            : await db.ReadThemeLines(programme, theme.Id, asked.Kind, Audience.Room, asked.Page, stop);
+            : await db.ReadThemeLines(programme, theme.Id, asked.Kind, Audience.Room, asked.Page, stop, asked.Part);
         return new(new
         {
             here.Programme,
             Theme = theme is null ? null : reading.Themes.Single(t => t.Id == theme.Id),
             Themes = reading.Themes.Where(t => t.Id != theme?.Id).OrderBy(t => t.Title, StringComparer.CurrentCultureIgnoreCase).ToList(),
+            Parts = theme is null ? [] : await db.ReadSubThemes(programme, theme.Id, stop),
             Lines = lines,
             Asked = asked,
             Moved = moved,

@@ -4,6 +4,7 @@ using Heard.Core.Understand;
 using Heard.Data;
 using Heard.Data.Chain;
 using Microsoft.EntityFrameworkCore;
+using SubTheme = Heard.Core.Understand.SubTheme;
 using Theme = Heard.Core.Understand.Theme;
 
 namespace Heard.Web.Understand;
@@ -93,6 +94,16 @@ internal static class ThemeRun
                 return coding;
             }),
             stop);
+        foreach (var (found, at) in model.Themes.Select((found, at) => (found, at)).Where(theme => targets[theme.at] is not null))
+        {
+            var target = targets[at]!.Id;
+            await db.Part(
+                programmeId, target,
+                [.. found.SubThemes.Select((part, number) => new SubTheme(programmeId, target, number + 1, part.Label, string.Join(", ", part.Terms)))],
+                before.Lines.Index().SelectMany(line => model.Assignments[line.Index].Where(a => a.Theme == at && a.SubTheme >= 0).Select(a => (Number: a.SubTheme + 1, line.Item.Id))).ToLookup(k => k.Number, k => k.Id),
+                stop);
+        }
+
         await writing.Commit(stop);
         return new ThemesFound(targets.OfType<Theme>().Count(t => !t.IsKept), before.Kept.Count, gone.Count, joined);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using Heard.Core;
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Data.Chain;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +54,52 @@ public class ThemesTests
         await heard.Run();
 
         (await heard.Themes(programme)).Select(t => (t.Id, t.Label)).Order().ShouldBe(before.Select(t => (t.Id, t.Label)).Order());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_theme_shows_what_it_holds_and_a_part_of_it_can_be_made_a_theme(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme();
+        await heard.Conversations(programme);
+        await heard.Run("6");
+        var theme = await heard.Db(db => db.SubThemes.GroupBy(s => s.ThemeId).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstAsync());
+
+        var page = await heard.Get(Themed.At(theme));
+        var parts = page.Document.QuerySelectorAll("form[action$='/parting']").Select(form => form.Closest("li")!).ToList();
+        parts.Count.ShouldBeGreaterThan(1);
+        var (label, lines) = (parts[0].QuerySelector("a")!.TextContent, parts[0].QuerySelector(".aside")!.TextContent);
+
+        // The part's own lines, and as many as it says.
+        var own = await heard.Get($"{Themed.At(theme)}?part=1");
+        own.Document.QuerySelector("#lines-of")!.TextContent.ShouldBe(label);
+        own.Main.ShouldContain($"{lines}, page 1 of");
+
+        var made = await page.Submit("form[action$='/parts/1/parting']");
+        made.Main.ShouldContain("The sub-theme is a theme of its own now.");
+        made.Document.QuerySelector("h1")!.TextContent.ShouldBe(label);
+        made.Main.ShouldContain($"{label}{lines}");
+        (await heard.Get(Themed.At(theme))).Document.QuerySelectorAll("form[action$='/parting']").Length.ShouldBe(parts.Count - 1);
+
+        // A later look keeps what a person made.
+        await heard.Run("6");
+        (await heard.Themes(programme)).ShouldContain(t => t.Title == label && t.IsKept);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Merging_a_theme_takes_its_parts_with_it(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme();
+        var lines = await heard.Lines(programme);
+        await heard.Run("3");
+        var (from, into) = (await heard.ThemeOf(lines[0]), await heard.ThemeOf(lines[8]));
+        await heard.Db(db => db.Part(programme.Id, from, [new Heard.Core.Understand.SubTheme(programme.Id, from, 1, "Permits", "permit")], new[] { (1, lines[0].Id) }.ToLookup(p => p.Item1, p => p.Id), TestContext.Current.CancellationToken));
+
+        await (await heard.Get(Themed.At(from))).Submit("form[action$='/merging']", new { into = Key.Write(into) });
+
+        (await heard.Db(db => db.SubThemes.CountAsync())).ShouldBe(0);
+        (await heard.Db(db => db.Codings.CountAsync(k => k.Part != null))).ShouldBe(0);
     }
 
     [Theory, OnBothEngines]

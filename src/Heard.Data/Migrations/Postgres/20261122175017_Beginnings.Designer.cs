@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHeardDb))]
-    [Migration("20261122173743_Beginnings")]
+    [Migration("20261122175017_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -897,6 +897,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<bool>("ByPerson")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("Part")
+                        .HasColumnType("integer");
+
                     b.Property<double>("Strength")
                         .HasColumnType("double precision");
 
@@ -1006,6 +1009,31 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasKey("ProgrammeId", "ContributionId");
 
                     b.ToTable("SetAsides");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.SubTheme", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ThemeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ProgrammeId", "ThemeId", "Number");
+
+                    b.ToTable("SubThemes");
                 });
 
             modelBuilder.Entity("Heard.Core.Understand.Theme", b =>
@@ -1774,6 +1802,15 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasOne("Heard.Core.Listen.Contribution", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.SubTheme", b =>
+                {
+                    b.HasOne("Heard.Core.Understand.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ThemeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122173743_Beginnings")]
+    [Migration("20261122175016_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -892,6 +892,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<bool>("ByPerson")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double>("Strength")
                         .HasColumnType("REAL");
 
@@ -1001,6 +1004,31 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasKey("ProgrammeId", "ContributionId");
 
                     b.ToTable("SetAsides");
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.SubTheme", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ThemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "ThemeId", "Number");
+
+                    b.ToTable("SubThemes");
                 });
 
             modelBuilder.Entity("Heard.Core.Understand.Theme", b =>
@@ -1767,6 +1795,15 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasOne("Heard.Core.Listen.Contribution", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Understand.SubTheme", b =>
+                {
+                    b.HasOne("Heard.Core.Understand.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ThemeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -870,6 +870,27 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubThemes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubThemes", x => new { x.ProgrammeId, x.ThemeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_SubThemes_Themes_ProgrammeId_ThemeId",
+                        columns: x => new { x.ProgrammeId, x.ThemeId },
+                        principalTable: "Themes",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attachments",
                 columns: table => new
                 {
@@ -1029,7 +1050,8 @@ namespace Heard.Data.Migrations.Sqlite
                     ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
                     ThemeId = table.Column<long>(type: "INTEGER", nullable: false),
                     Strength = table.Column<double>(type: "REAL", nullable: false),
-                    ByPerson = table.Column<bool>(type: "INTEGER", nullable: false)
+                    ByPerson = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1319,10 +1341,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "StagedUploads");
 
             migrationBuilder.DropTable(
-                name: "Votes");
+                name: "SubThemes");
 
             migrationBuilder.DropTable(
-                name: "Themes");
+                name: "Votes");
 
             migrationBuilder.DropTable(
                 name: "CodedLines");
@@ -1332,6 +1354,9 @@ namespace Heard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ImportReports");
+
+            migrationBuilder.DropTable(
+                name: "Themes");
 
             migrationBuilder.DropTable(
                 name: "Voices");

@@ -871,6 +871,27 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubThemes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ThemeId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Terms = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubThemes", x => new { x.ProgrammeId, x.ThemeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_SubThemes_Themes_ProgrammeId_ThemeId",
+                        columns: x => new { x.ProgrammeId, x.ThemeId },
+                        principalTable: "Themes",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attachments",
                 columns: table => new
                 {
@@ -1030,7 +1051,8 @@ namespace Heard.Data.Migrations.Postgres
                     ContributionId = table.Column<long>(type: "bigint", nullable: false),
                     ThemeId = table.Column<long>(type: "bigint", nullable: false),
                     Strength = table.Column<double>(type: "double precision", nullable: false),
-                    ByPerson = table.Column<bool>(type: "boolean", nullable: false)
+                    ByPerson = table.Column<bool>(type: "boolean", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1320,10 +1342,10 @@ namespace Heard.Data.Migrations.Postgres
                 name: "StagedUploads");
 
             migrationBuilder.DropTable(
-                name: "Votes");
+                name: "SubThemes");
 
             migrationBuilder.DropTable(
-                name: "Themes");
+                name: "Votes");
 
             migrationBuilder.DropTable(
                 name: "CodedLines");
@@ -1333,6 +1355,9 @@ namespace Heard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ImportReports");
+
+            migrationBuilder.DropTable(
+                name: "Themes");
 
             migrationBuilder.DropTable(
                 name: "Voices");
