@@ -43,13 +43,16 @@ public static class CodingWritings
         (await db.CoderOf(programmeId, accountId, stop))?.Number ?? await db.NewCoder(programmeId, accountId, null, stop);
 
     /// <summary>Somebody whose codings are brought in, by the name their file gives. Not saved yet.</summary>
-    public static async Task<int> CoderNamed(this HeardDb db, long programmeId, string name, CancellationToken stop) =>
-        (await db.Coders.AsNoTracking().Where(c => c.ProgrammeId == programmeId && c.Number > Coder.Settled && c.Name == name).OrderBy(c => c.Number).FirstOrDefaultAsync(stop))?.Number
+    public static async Task<int> CoderNamed(this HeardDb db, long programmeId, string name, CancellationToken stop)
+    {
+        name = name.Length <= Coder.MostName ? name : name[..Coder.MostName];
+        return (await db.Coders.AsNoTracking().Where(c => c.ProgrammeId == programmeId && c.Number > Coder.Settled && c.Name == name).OrderBy(c => c.Number).FirstOrDefaultAsync(stop))?.Number
             ?? await db.NewCoder(programmeId, null, name, stop);
+    }
 
     private static async Task<int> NewCoder(this HeardDb db, long programmeId, long? accountId, string? name, CancellationToken stop)
     {
-        var last = await db.Coders.Where(c => c.ProgrammeId == programmeId).MaxAsync(c => c.Number, stop);
+        var last = await db.Coders.Where(c => c.ProgrammeId == programmeId).MaxAsync(c => (int?)c.Number, stop) ?? Coder.Settled;
         var number = Math.Max(last, db.Coders.Local.Where(c => c.ProgrammeId == programmeId).Select(c => c.Number).DefaultIfEmpty(Coder.Settled).Max()) + 1;
         db.Coders.Add(new Coder(programmeId, number, accountId, name));
         return number;

@@ -22,7 +22,8 @@ public sealed record ComparedOrganisation(long Id, string Name, string? Sector, 
 
 public sealed record ComparedWorkshop(long Id, int Number, string Title, string Series);
 
-public sealed record ComparedLine(long Id, long? OrganisationId, long? ProfessionId, long? WorkshopId, string? Setting);
+/// <param name="Entry">What several lines share that came out of one row of a table, and so from one person.</param>
+public sealed record ComparedLine(long Id, (long Import, int Row) Entry, long? OrganisationId, long? ProfessionId, long? WorkshopId, string? Setting);
 
 public static class ComparisonReadings
 {
@@ -44,7 +45,7 @@ public static class ComparisonReadings
                    where w.ProgrammeId == programmeId
                    orderby w.Number
                    select new ComparedWorkshop(w.Id, w.Number, w.Title, s.Name)).ToListAsync(stop),
-            await db.Standing(programmeId).OrderBy(c => c.Id).Take(MostLines).Select(c => new ComparedLine(c.Id, c.OrganisationId, c.ProfessionId, c.WorkshopId, c.Setting)).ToListAsync(stop),
+            await db.Standing(programmeId).OrderBy(c => c.Id).Take(MostLines).Select(c => new ComparedLine(c.Id, new ValueTuple<long, int>(c.ImportId, c.Row), c.OrganisationId, c.ProfessionId, c.WorkshopId, c.Setting)).ToListAsync(stop),
             codings.ToLookup(k => k.ContributionId, k => k.ThemeId));
     }
 

@@ -66,10 +66,13 @@ public static class Retention
             }
         }
         while (of == DataClass.Contributions && erased > 0);
-        if (of == DataClass.Contributions && sum.Erased > 0)
+        if (of == DataClass.Contributions)
         {
             await using var writing = await db.Write(stop);
             await db.ForgetVoices(programmeId, stop);
+
+            // Exact tallies of who raised what are kept no longer than what they count.
+            await db.Comparisons.Where(c => c.ProgrammeId == programmeId && c.Kept != null).ExecuteUpdateAsync(set => set.SetProperty(c => c.Kept, (string?)null), stop);
             await writing.Commit(stop);
         }
 
@@ -120,7 +123,10 @@ public static class Retention
     private static async Task<int> EraseAccounts(this HeardDb db, long programmeId, bool leadsToo, CancellationToken stop)
     {
         await db.Coders.Where(c => c.ProgrammeId == programmeId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, (string?)null), stop);
-        return await db.Memberships.Where(m => m.ProgrammeId == programmeId && (leadsToo || m.Role != Role.Lead)).ExecuteDeleteAsync(stop);
+        var ended = await db.Memberships.Where(m => m.ProgrammeId == programmeId && (leadsToo || m.Role != Role.Lead)).ExecuteDeleteAsync(stop);
+        await db.Coders.Where(c => c.ProgrammeId == programmeId && c.AccountId != null && !db.Memberships.Any(m => m.ProgrammeId == programmeId && m.AccountId == c.AccountId))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.AccountId, (long?)null), stop);
+        return ended;
     }
 
     /// <summary>The rows that were skipped go, and the names of files and of those who brought them in; the counts stay, as every line says which import it came from.</summary>

@@ -31,6 +31,8 @@ public static class Withdrawing
             return 0;
         }
 
+        // So does whoever codes: what they decide about the line is there to be deleted below, or finds it withdrawn.
+        await db.Codebooks.Where(b => b.ProgrammeId == programmeId).ExecuteUpdateAsync(set => set.SetProperty(b => b.Version, b => b.Version + 1), stop);
         await db.EmptyDrafts(programmeId, ids, stop);
         await db.EarlierWords.Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && ids.Contains(e.SubjectId)).ExecuteDeleteAsync(stop);
         await db.Codings.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
@@ -40,7 +42,6 @@ public static class Withdrawing
         }
 
         await db.CodedLines.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
-        await db.Codebooks.Where(b => b.ProgrammeId == programmeId).ExecuteUpdateAsync(set => set.SetProperty(b => b.Version, b => b.Version + 1), stop);
         await db.Contributions.Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.Words, "").SetProperty(c => c.WithdrawnOn, on)
                 .SetProperty(c => c.OrganisationId, (long?)null).SetProperty(c => c.ProfessionId, (long?)null)

@@ -7,7 +7,7 @@ using Heard.Data.Chain;
 namespace Heard.Web.Understand;
 
 /// <summary>
-/// Lines as the small-number rule counts them: each line is taken for another person's, since nothing says who wrote which. A line that
+/// Lines as the small-number rule counts them: each line is taken for another person's, since nothing says who wrote which, but for those of one row of a table, which count once together. A line that
 /// does not say where somebody works is in a group of its own, which no picture shows.
 /// </summary>
 internal sealed record ComparisonTally(IReadOnlyList<CutRow> Rows, IReadOnlyList<DeclaredAttribute> Attributes, IReadOnlyList<Crossing> Crossings, IReadOnlyList<Respondent> Lines)
@@ -36,9 +36,9 @@ internal sealed record ComparisonTally(IReadOnlyList<CutRow> Rows, IReadOnlyList
             [.. reading.Themes.Select(t => new CutRow(Key.Write(t.Id), t.Title))],
             attributes,
             [.. pairs.Select(pair => new Crossing(Array.IndexOf(order, pair.First), Array.IndexOf(order, pair.Second)))],
-            [.. reading.Lines.Select(line => new Respondent(
-                [.. readers.Select((reader, at) => places[at][reader.Of(line)])],
-                [.. reading.Raised[line.Id].Where(rows.ContainsKey).Select(theme => rows[theme])]))]);
+            [.. reading.Lines.GroupBy(line => (line.Entry, Groups: string.Join(' ', readers.Select((reader, at) => places[at][reader.Of(line)])))).Select(entry => new Respondent(
+                [.. readers.Select((reader, at) => places[at][reader.Of(entry.First())])],
+                [.. entry.SelectMany(line => reading.Raised[line.Id]).Where(rows.ContainsKey).Select(theme => rows[theme]).Distinct()]))]);
     }
 
     private static DeclaredAttribute Attribute(CutBy by, IEnumerable<Group> groups, Publication? earlier)

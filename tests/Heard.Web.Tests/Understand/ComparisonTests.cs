@@ -16,6 +16,38 @@ public class ComparisonTests
     private const string PublishForm = "form[action$='/compare/publications']";
     private const string CutsFormAt = "form[action$='/compare/cuts']";
 
+    [Fact]
+    public void Lines_of_one_row_of_a_table_count_once_for_all_that_they_raise()
+    {
+        ComparedLine[] lines = [new(1, (7, 1), 3, null, null, null), new(2, (7, 1), 3, null, null, null), new(3, (7, 2), 3, null, null, null)];
+        var reading = new ComparisonReading(
+            [new(10, "Parking"), new(11, "Rotas")], [new(3, "The Infirmary", "Hospitals", null)], [], [], lines,
+            new[] { (1L, 10L), (2L, 11L), (3L, 10L) }.ToLookup(k => k.Item1, k => k.Item2));
+
+        var tally = ComparisonTally.Of(reading, [Heard.Core.Understand.CutBy.Sector], [], null);
+
+        tally.Lines.Select(entry => string.Join(' ', entry.Raised)).ShouldBe(["0 1", "0"]);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_exact_counts_are_kept_no_longer_than_what_they_count(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme();
+        await ComparedScene.Set(heard, programme);
+        await heard.Publish();
+
+        await heard.Db(async db =>
+        {
+            (await db.Programmes.SingleAsync()).ClosesOn = new DateOnly(2026, 6, 30);
+            await db.SaveChangesAsync();
+            await db.RunRetention(new DateOnly(2028, 7, 1), TestContext.Current.CancellationToken);
+        });
+
+        (await heard.Db(db => db.Comparisons.CountAsync(c => c.Kept != null))).ShouldBe(0);
+        (await heard.Get("/people/compare")).Document.QuerySelector("table").ShouldBeNull();
+    }
+
     [Theory, OnBothEngines]
     public async Task What_is_published_has_the_numbers_that_can_be_worked_out_by_hand(Engine engine)
     {

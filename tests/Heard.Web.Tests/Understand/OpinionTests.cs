@@ -61,6 +61,23 @@ public class OpinionTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_too_few_of_a_group_saw_is_not_said_of_the_group(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        await heard.Programme();
+        var votes = System.Text.Encoding.UTF8.GetString(Camps.Votes(30, 20)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        // The last statement that stands was shown to the first ten people alone.
+        var few = votes.Select((row, at) => at is 0 or <= 10 ? row : string.Join(',', row.Split(',').Select((cell, column) => column == 10 ? "" : cell)));
+        await heard.Bring(("votes.csv", System.Text.Encoding.UTF8.GetBytes(string.Join('\n', few) + "\n")), ("comments.csv", Camps.Comments()));
+        var at = await heard.At();
+
+        (await heard.Get(at + "/statements.csv")).Text.Split("\r\n")[10].ShouldEndWith(",,,,,,");
+        (await heard.Get(at)).Document.QuerySelectorAll("table.opinions tbody tr")[9].QuerySelectorAll("td[data-is^='Group'] .aside").Select(cell => cell.TextContent)
+            .ShouldBe(["Too few of them saw it", "Too few of them saw it"]);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Votes_of_another_programme_are_not_there(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);

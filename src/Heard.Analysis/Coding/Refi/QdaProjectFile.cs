@@ -31,7 +31,7 @@ public static class QdaProjectFile
             long left = MostBytes;
             using var project = Unpack(zip.GetEntry("project.qde") ?? throw new UnreadableQdaException("It holds no project.qde."), ref left);
             var root = QdaXml.Read(project, Space + "Project");
-            var people = root.Descendants(Space + "User").ToDictionary(u => QdaXml.Id(u, "guid"), u => QdaXml.Said(u, "name"));
+            var people = root.Descendants(Space + "User").DistinctBy(u => QdaXml.Id(u, "guid")).ToDictionary(u => QdaXml.Id(u, "guid"), u => QdaXml.Said(u, "name"));
             var sources = new List<QdaSource>();
             foreach (var source in root.Element(Space + "Sources")?.Elements(Space + "TextSource") ?? [])
             {

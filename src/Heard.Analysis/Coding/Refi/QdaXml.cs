@@ -11,6 +11,9 @@ internal static class QdaXml
     // Codes within codes within codes: deeper than this is no codebook.
     private const int MostDepth = 64;
 
+    // Each takes many times its length in memory.
+    private const int MostNodes = 3_000_000;
+
     public static readonly XNamespace Codebook = "urn:QDA-XML:codebook:1.0";
     public static readonly XNamespace Project = "urn:QDA-XML:project:1.0";
 
@@ -21,8 +24,13 @@ internal static class QdaXml
         {
             using (var survey = XmlReader.Create(stream, Settings()))
             {
-                while (survey.Read())
+                for (int nodes = 0; survey.Read(); nodes++)
                 {
+                    if (nodes > MostNodes)
+                    {
+                        throw new UnreadableQdaException("It holds more than is ever read.");
+                    }
+
                     if (survey.Depth > MostDepth)
                     {
                         throw new UnreadableQdaException($"It nests more than {MostDepth} deep, which no codebook does.");

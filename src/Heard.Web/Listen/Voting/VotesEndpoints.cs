@@ -80,7 +80,7 @@ internal static class VotesEndpoints
     private static async Task<Results<RedirectHttpResult, NotFound>> Turn(string conversation, Here here, HeardDb db, CancellationToken stop)
     {
         var (programme, id) = (here.Programme.Id, Key.Read(conversation) ?? -1);
-        await using var writing = await db.Write(stop);
+        await using var writing = await db.WriteAlone(programme, stop);
         if (await db.Voted(programme, id, stop) is not { } held)
         {
             return TypedResults.NotFound();
@@ -97,7 +97,7 @@ internal static class VotesEndpoints
     private static async Task<Results<RedirectHttpResult, NotFound>> Remove(string conversation, Here here, HeardDb db, CancellationToken stop)
     {
         var (programme, id) = (here.Programme.Id, Key.Read(conversation) ?? -1);
-        await using var writing = await db.Write(stop);
+        await using var writing = await db.WriteAlone(programme, stop);
         if (await db.Voted(programme, id, stop) is not { } held)
         {
             return TypedResults.NotFound();

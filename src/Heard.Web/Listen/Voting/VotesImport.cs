@@ -22,6 +22,8 @@ internal sealed class VotesImport(HeardDb db, TimeProvider clock)
         var conversation = 0L;
         await new Importer(db, clock).Run(programme, reading, new ImportOptions(files.Source, audience) { AccountId = account }, null, stop, async report =>
         {
+            // Takes the programme's row: votes that another brings meanwhile, and lines that are erased, wait or are seen here.
+            await db.Touch([programme.Id], stop);
             var places = await Places.Load(db, programme.Id, null, stop);
             conversation = places.Conversation(topic);
             await db.RemoveVotes(programme.Id, conversation, stop);

@@ -44,6 +44,11 @@ internal static class CodingEndpoints
         Here here, HttpRequest request, ClaimsPrincipal user, HeardDb db, CodingSuggestions suggestions, TimeProvider clock, CancellationToken stop)
     {
         var form = await CodingForm.Of(request, stop);
+        if (IsAnothers(request, user))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         if (form.Line is not { } line)
         {
             return TypedResults.NotFound();
@@ -70,6 +75,11 @@ internal static class CodingEndpoints
     private static async Task<IResult> Undo(Here here, HttpRequest request, ClaimsPrincipal user, HeardDb db, TimeProvider clock, CancellationToken stop)
     {
         var form = await CodingForm.Of(request, stop);
+        if (IsAnothers(request, user))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         if (form.Line is not { } line || !await Save(here, user, db, clock, line, CodingForm.Before(form.Was), stop))
         {
             return TypedResults.NotFound();
@@ -90,7 +100,8 @@ internal static class CodingEndpoints
 
         // A code may have gone from the codebook while the line lay on a screen.
         var there = codes is null ? null : await db.Codes.Where(c => c.ProgrammeId == programme && !c.IsGroup && codes.Contains(c.Id)).Select(c => c.Id).ToListAsync(stop);
-        if ((codes is { Count: > 0 } && there!.Count == 0)
+        if (!await db.Codebooks.AnyAsync(b => b.ProgrammeId == programme, stop)
+            || (codes is { Count: > 0 } && there!.Count == 0)
             || !await db.Decide(programme, await db.CoderFor(programme, user.AccountId(), stop), line, there, clock.GetUtcNow(), stop))
         {
             return false;
@@ -100,6 +111,9 @@ internal static class CodingEndpoints
         await writing.Commit(stop);
         return true;
     }
+
+    /// <summary>What one person decided before they signed out is never saved as whoever signed in since on the same machine.</summary>
+    private static bool IsAnothers(HttpRequest request, ClaimsPrincipal user) => request.Form["Who"].ToString() is { Length: > 0 } who && who != Key.Write(user.AccountId());
 
     private static bool ByScript(HttpRequest request) => request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 }

@@ -28,6 +28,12 @@ internal static class CodingsBrought
     private const int MostRows = 500_000;
     private const int SavedAtOnce = 2_000;
 
+    // Of all coded passages together: a few selections of a whole long document, and one's memory is gone.
+    private const long MostCharacters = 50_000_000;
+
+    // More are no coders: somebody named the wrong column.
+    private const int MostCoders = 200;
+
     /// <summary>Null and one plain sentence where the file cannot be used.</summary>
     public static (IReadOnlyList<BroughtCoding>? Codings, string? Wrong) Read(long programmeId, byte[] bytes, string name)
     {
@@ -58,7 +64,7 @@ internal static class CodingsBrought
         return ([.. table.Rows.Take(MostRows).Select(row => new BroughtCoding(
             Key.Read(row.Cell(line)), Unguarded(row.Cell(words)),
             Unguarded(row.Cell(code)) is { Length: > 0 } named ? new BroughtCode(null, row.Cell(group) is { Length: > 0 } of ? Unguarded(of) : null, named, "") : null,
-            row.Cell(coder), line >= 0))], null);
+            row.Cell(coder), Key.Read(row.Cell(line)) is not null))], null);
     }
 
     public static async Task<CodingsTaken> Take(HeardDb db, long programmeId, IReadOnlyList<BroughtCoding> codings, DateTimeOffset at, CancellationToken stop)
@@ -75,14 +81,28 @@ internal static class CodingsBrought
         foreach (var coding in codings)
         {
             var matched = lines.Match(coding);
-            unmatched += matched.Count == 0 ? 1 : 0;
-            if (!numbers.TryGetValue((coding.Coder, coding.IsOurs), out var coder))
+
+            // Letters of another programme's file are other people's.
+            var isOurs = coding.IsOurs && (coding.Line is not { } own || lines.Has(own));
+            if (matched.Count == 0 || (!numbers.TryGetValue((coding.Coder, isOurs), out var coder) && numbers.Count >= MostCoders))
             {
-                numbers[(coding.Coder, coding.IsOurs)] = coder = await Number(db, programmeId, coding, letters, stop);
+                unmatched++;
+                continue;
             }
 
-            if (coder is not { } number || (coding.Code is { } brought ? codes.Of(brought) : 0) is not { } code)
+            if (!numbers.ContainsKey((coding.Coder, isOurs)))
             {
+                numbers[(coding.Coder, isOurs)] = coder = await Number(db, programmeId, coding with { IsOurs = isOurs }, letters, stop);
+            }
+
+            if (coder is not { } number)
+            {
+                continue;
+            }
+
+            if ((coding.Code is { } brought ? codes.Of(brought) : 0) is not { } code)
+            {
+                unmatched++;
                 continue;
             }
 
@@ -128,14 +148,33 @@ internal static class CodingsBrought
     private static IReadOnlyList<BroughtCoding> OfProject(long programmeId, QdaProject project)
     {
         var codes = CodebookFiles.Of(programmeId, project.Codes);
-        return [.. project.Sources.SelectMany(source => source.Codings.Where(coding => codes.ContainsKey(coding.Code)).SelectMany(coding =>
-            Passages(source.Text, coding).Select(words => new BroughtCoding(null, words, codes[coding.Code], coding.By ?? "", CodeGuids.Read(programmeId, source.Id) is not null))))];
+        List<BroughtCoding> brought = [];
+        var left = MostCharacters;
+        foreach (var source in project.Sources)
+        {
+            var isOurs = CodeGuids.Read(programmeId, source.Id) is not null;
+            var places = Places(source.Text);
+            foreach (var coding in source.Codings.Where(coding => codes.ContainsKey(coding.Code)))
+            {
+                foreach (var words in Passages(source.Text, places, coding))
+                {
+                    if ((left -= words.Length) < 0 || brought.Count == MostRows)
+                    {
+                        throw new UnreadableQdaException(UnderstandTexts.ItsPassagesAreTooLong);
+                    }
+
+                    brought.Add(new BroughtCoding(null, words, codes[coding.Code], coding.By ?? "", isOurs));
+                }
+            }
+        }
+
+        return brought;
     }
 
     /// <summary>The passage, and where it is not a whole line, the paragraphs it touches.</summary>
-    private static IEnumerable<string> Passages(string text, QdaCoding coding)
+    private static IEnumerable<string> Passages(string text, int[]? places, QdaCoding coding)
     {
-        var (from, to) = (Utf16(text, coding.Start), Utf16(text, coding.End));
+        var (from, to) = (Utf16(text, places, coding.Start), Utf16(text, places, coding.End));
         if (from >= to)
         {
             yield break;
@@ -157,18 +196,24 @@ internal static class CodingsBrought
 
     private static bool IsWhole(string text, int from, int to) => (from == 0 || text[from - 1] == '\n') && (to == text.Length || text[to] is '\n' or '\r');
 
-    // The standard counts code points.
-    private static int Utf16(string text, int point)
+    // The standard counts code points. Where each of them begins; null where all are one unit long.
+    private static int[]? Places(string text)
     {
-        var (at, left) = (0, point);
-        while (at < text.Length && left > 0)
+        if (!text.Any(char.IsHighSurrogate))
         {
-            at += char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
-            left--;
+            return null;
         }
 
-        return at;
+        var places = new List<int>(text.Length);
+        for (var at = 0; at < text.Length; at += at + 1 < text.Length && char.IsSurrogatePair(text, at) ? 2 : 1)
+        {
+            places.Add(at);
+        }
+
+        return [.. places];
     }
+
+    private static int Utf16(string text, int[]? places, int point) => places is null ? Math.Min(point, text.Length) : point < places.Length ? places[point] : text.Length;
 
     private sealed class Lines(Dictionary<long, int> versions, ILookup<string, long> byWords)
     {
@@ -177,6 +222,8 @@ internal static class CodingsBrought
             var lines = await db.Standing(programmeId).Select(c => new { c.Id, c.Words, c.Version }).ToListAsync(stop);
             return new Lines(lines.ToDictionary(line => line.Id, line => line.Version), lines.OrderBy(line => line.Id).ToLookup(line => Folded(line.Words), line => line.Id, StringComparer.Ordinal));
         }
+
+        public bool Has(long line) => versions.ContainsKey(line);
 
         public int Version(long line) => versions[line];
 

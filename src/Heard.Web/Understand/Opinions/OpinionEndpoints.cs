@@ -40,7 +40,7 @@ internal static class OpinionEndpoints
         var rows = view.Statements.Select(s => (string[])
         [
             N(s.Number), s.Words, N(s.Everyone.Agrees), N(s.Everyone.Disagrees), N(s.Everyone.Seen - s.Everyone.Agrees - s.Everyone.Disagrees),
-            .. s.ByGroup.SelectMany(g => (string[])[N(g.AgreePercent), N(g.DisagreePercent), N(g.PassPercent)]),
+            .. s.ByGroup.SelectMany(g => g.IsOfTooFew ? (string[])["", "", ""] : [N(g.AgreePercent), N(g.DisagreePercent), N(g.PassPercent)]),
         ]);
         return TypedResults.File(CsvText.Of(header, rows), "text/csv; charset=utf-8", $"opinions-{conversation}.csv");
     }

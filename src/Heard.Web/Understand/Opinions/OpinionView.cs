@@ -1,3 +1,4 @@
+using Heard.Analysis.Disclosure;
 using Heard.Analysis.Opinions;
 using Heard.Core.People;
 using Heard.Data.Chain;
@@ -9,7 +10,10 @@ public sealed record Answers(int Agrees, int Disagrees, int Seen)
 {
     public int AgreePercent => Percent(Agrees);
     public int DisagreePercent => Percent(Disagrees);
-    public int PassPercent => Seen == 0 ? 0 : 100 - AgreePercent - DisagreePercent;
+    public int PassPercent => Seen == 0 ? 0 : Math.Max(0, 100 - AgreePercent - DisagreePercent);
+
+    /// <summary>Of a group: too few of its people saw the statement to say what they made of it.</summary>
+    public bool IsOfTooFew => Seen < SmallNumberRule.Least;
 
     private int Percent(int of) => Seen == 0 ? 0 : (int)Math.Round(100.0 * of / Seen, MidpointRounding.AwayFromZero);
 }
@@ -19,7 +23,7 @@ public sealed record Answers(int Agrees, int Disagrees, int Seen)
 public sealed record StatementView(int Number, long Id, string Words, Audience Audience, Answers Everyone, IReadOnlyList<Answers> ByGroup)
 {
     /// <summary>How far the groups' shares of agreement lie apart, in points of a hundred; 0 where there are no groups.</summary>
-    public int Division => ByGroup.Count == 0 ? 0 : ByGroup.Max(g => g.AgreePercent) - ByGroup.Min(g => g.AgreePercent);
+    public int Division => ByGroup.Count == 0 || ByGroup.Any(g => g.IsOfTooFew) ? 0 : ByGroup.Max(g => g.AgreePercent) - ByGroup.Min(g => g.AgreePercent);
 }
 
 /// <summary>A statement that says what is particular to a group, and whether it agrees.</summary>
@@ -30,7 +34,7 @@ public sealed record OpinionGroup(string Letter, int About, IReadOnlyList<Partic
 
 /// <summary>What a conversation's votes say, in the words and numbers that a page shows.</summary>
 /// <param name="People">Who voted.</param>
-/// <param name="InNoGroup">People who voted too little to be placed, to the nearest 5.</param>
+/// <param name="InNoGroup">People who voted too little to be placed, to the nearest 5; 0 where they are too few to speak of.</param>
 /// <param name="Next">Statements that would tell most if more people voted on them.</param>
 public sealed record OpinionView(
     int People, int Votes, IReadOnlyList<OpinionGroup> Groups, int InNoGroup, IReadOnlyList<StatementView> Statements, IReadOnlyList<StatementView> Agreed, IReadOnlyList<StatementView> Disagreed,
@@ -55,7 +59,7 @@ public sealed record OpinionView(
             ((char)('A' + at)).ToString(), Rounded(map.Grouping.Groups.Count(own => own == g)),
             [.. map.Opinions.Representative[g].Where(r => views[r.Statement] is not null).Select(r => new Particular(views[r.Statement]!, r.Direction == Vote.Agree))]))];
         return new OpinionView(
-            look.Votes.People, look.Votes.Count, groups, Rounded(map.Grouping.Groups.Count(g => g < 0)), [.. views.OfType<StatementView>()],
+            look.Votes.People, look.Votes.Count, groups, map.Grouping.Groups.Count(g => g < 0) is >= SmallNumberRule.Least and var outside ? Rounded(outside) : 0, [.. views.OfType<StatementView>()],
             Listed(map.Consensus.Agreed.Select(s => s.Statement)), Listed(map.Consensus.Disagreed.Select(s => s.Statement)),
             hasGroups ? Listed(map.Opinions.Bridging.Select(s => s.Statement)) : [], hasGroups ? Listed(map.Opinions.Dividing.Select(s => s.Statement)) : [],
             Listed(Enumerable.Range(0, views.Count).OrderByDescending(s => map.Priorities[s])), OpinionPicture.Of(look));

@@ -3,6 +3,7 @@
 
 const PREFIX = 'heard-coding:';
 const LONGEST = 10000;
+const MOST_FAILURES = 4;
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
@@ -19,6 +20,7 @@ export class Outgoing {
   constructor(form, tell) {
     this.say = form.dataset;
     this.prefix = `${PREFIX}${form.dataset.who}:`;
+    this.who = form.dataset.who?.split(':').at(-1) ?? '';
     this.tell = tell;
   }
 
@@ -57,8 +59,10 @@ export class Outgoing {
         const key = this.waiting[0] ?? '';
         const text = localStorage.getItem(key);
         // Another tab may have sent it.
-        const outcome = text === null ? 'saved' : await post(/** @type {Entry} */ (JSON.parse(text)));
-        if (outcome === 'signed-out' || outcome === 'unreached') {
+        const outcome = text === null ? 'saved' : await post(/** @type {Entry} */ (JSON.parse(text)), this.who);
+        // The server fails on this one: it is set aside, so that it does not hold up those behind it.
+        if (outcome === 'failed' && this.tries >= MOST_FAILURES) this.refused = true;
+        else if (outcome !== 'saved' && outcome !== 'refused') {
           this.tries++;
           this.tell(words(outcome === 'signed-out' ? this.say.saySignedOut : this.say.sayOffline, this.waiting.length));
           this.timer = setTimeout(() => void this.send(), Math.min(15000, 500 * 2 ** this.tries));
@@ -86,15 +90,16 @@ export class Outgoing {
   }
 }
 
-/** @param {Entry} entry @returns {Promise<'saved' | 'refused' | 'signed-out' | 'unreached'>} */
-async function post(entry) {
-  const body = new URLSearchParams({ act: entry.act });
+/** @param {Entry} entry @param {string} who @returns {Promise<'saved' | 'refused' | 'signed-out' | 'unreached' | 'failed'>} */
+async function post(entry, who) {
+  const body = new URLSearchParams({ act: entry.act, Who: who });
   for (const [name, value] of Object.entries(entry.fields)) for (const one of [value].flat()) body.append(name, one);
   try {
     const answer = await fetch(entry.to, { method: 'POST', body, headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(LONGEST) });
     if (answer.status === 204) return 'saved';
     if (answer.status === 401 || answer.status === 403 || new URL(answer.url).pathname.startsWith('/sign-in')) return 'signed-out';
     if (answer.status === 404 || answer.status === 422) return 'refused';
+    if (answer.status === 400 || answer.status === 500) return 'failed';
 
     // The same act a second time is answered with the page it came from.
     return answer.ok && answer.redirected ? 'saved' : 'unreached';

@@ -3,6 +3,7 @@ using System.Text;
 using Heard.Analysis.Coding.Refi;
 using Heard.Core;
 using Heard.Core.People;
+using Heard.Data;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +60,39 @@ public class CodingFilesTests
         (await heard.Decisions(lines[3])).ShouldBe(["A: Rotas"]);
         page = await (await heard.Get(Files)).Submit(Form, null, files: ("file", "back.qdpx", bytes));
         page.Main.ShouldContain("0 decisions about lines were brought in. 2 were there already and stayed as they were.");
+    }
+
+    [Fact]
+    public async Task A_small_project_whose_passages_unpack_to_gigabytes_is_refused_in_one_sentence()
+    {
+        await using var heard = await HeardServer.Start(Engine.Sqlite);
+        await heard.Programme(role: Role.Analyst);
+        var code = Guid.NewGuid();
+        var text = new string('a', 2_000_000);
+        using var file = new MemoryStream();
+        QdaProjectFile.Write(file, new QdaProject("Large", [new QdaCode(code, "All")], [new QdaSource(Guid.NewGuid(), "Text", text, [.. Enumerable.Range(0, 200).Select(i => new QdaCoding(0, text.Length - i, code))])]));
+
+        var page = await (await heard.Get(Files)).Submit(Form, null, HttpStatusCode.UnprocessableEntity, ("file", "large.qdpx", file.ToArray()));
+
+        page.Main.ShouldContain("Its coded passages are together longer than is ever read.");
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Letters_of_another_programmes_file_are_other_people_here(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme(role: Role.Analyst);
+        var lines = await heard.Lines(programme);
+        var codes = await heard.Codebook(programme, "Parking", "Rotas");
+        await heard.Code(lines[0], codes["Parking"]);
+
+        // Somebody else's A, from a programme in which a line says the same.
+        var csv = $"line,words,code,coder\n{Key.Write(Ids.New())},{lines[0].Words},Rotas,A\n{Key.Write(Ids.New())},No line of ours,Rotas,Z\n";
+        var page = await (await heard.Get(Files)).Submit(Form, null, files: ("file", "theirs.csv", System.Text.Encoding.UTF8.GetBytes(csv)));
+
+        page.Main.ShouldContain("1 decision about a line was brought in.");
+        (await heard.Decisions(lines[0])).ShouldBe(["A: Parking", "B: Rotas"]);
+        (await heard.Db(db => db.Coders.CountAsync(c => c.Number > Heard.Core.Understand.Coder.Settled))).ShouldBe(2);
     }
 
     [Theory, OnBothEngines]

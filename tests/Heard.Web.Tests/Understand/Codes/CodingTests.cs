@@ -38,6 +38,34 @@ public class CodingTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_somebody_decided_before_they_signed_out_is_not_saved_as_whoever_signed_in_since(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme(role: Role.Analyst);
+        var lines = await heard.Lines(programme);
+        var codes = await heard.Codebook(programme, "Parking");
+        var page = await heard.Get(Lines);
+        var first = page.Document.QuerySelector("[data-who]")!.GetAttribute("data-who")!.Split(':')[^1];
+
+        await heard.SignIn(programme, Role.Analyst);
+        await page.Submit(Coded.Form, new { Code = codes["Parking"], Who = first }, HttpStatusCode.Forbidden);
+
+        (await heard.Decisions(lines[0])).ShouldBeEmpty();
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_decision_before_there_is_a_codebook_is_refused_and_breaks_nothing(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Programme(role: Role.Analyst);
+        var lines = await heard.Lines(programme);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Coded.Home}/decisions") { Content = new FormUrlEncodedContent([KeyValuePair.Create("Line", Key.Write(lines[0].Id)), KeyValuePair.Create("None", "none"), KeyValuePair.Create("act", Key.Write(Ids.New()))]) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+
+        (await heard.SendOnly(request)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Undoing_a_change_of_mind_brings_the_codes_before_it_back(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);
