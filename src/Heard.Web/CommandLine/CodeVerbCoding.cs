@@ -1,6 +1,6 @@
-using Heard.Web.Listen.Import.Files;
 using Heard.Analysis.Coding;
 using Heard.Core.Listen.Import;
+using Heard.Web.Listen.Import.Files;
 
 namespace Heard.Web.CommandLine;
 

@@ -1,8 +1,8 @@
-using Heard.Web.Listen.Import.Files;
 using System.Text.Json;
 using Heard.Analysis.Numerics;
 using Heard.Analysis.Opinions;
 using Heard.Web.CommandLine;
+using Heard.Web.Listen.Import.Files;
 
 namespace Heard.Web.Tests.CommandLine;
 
