@@ -64,7 +64,7 @@ internal static class AnalyseVerb
         var input = AnalyseVerbInput.Read(request);
         var earlier = request.Earlier is { } before ? AnalyseVerbEarlier.Read(before, input.Texts) : [];
         var model = ThemeDiscovery.Discover(input.Texts, new ThemeOptions { Count = count, Seed = request.Seed, Earlier = earlier }, progress, stop);
-        var cuts = AnalyseVerbCuts.Of(model, input, request.Crossed);
+        var cuts = AnalyseVerbPeople.Cuts(model, input, request.Crossed);
         var summary = AnalyseVerbSummary.Of(request, input, model, cuts);
         await folder.Write(into => new AnalyseVerbFiles(input, model, cuts, summary).WriteInto(into, stop), stop);
         return summary;

@@ -6,7 +6,7 @@ using Heard.Web.Shared;
 namespace Heard.Web.CommandLine;
 
 /// <summary>The files of an analysis (docs/analyse-files.md says what each column is).</summary>
-internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model, IReadOnlyList<AnalyseVerbCuts> Cuts, AnalyseVerbSummary Summary)
+internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model, IReadOnlyList<OfflineCuts> Cuts, AnalyseVerbSummary Summary)
 {
     public const string Report = "report.html";
     public const string Themes = "themes.csv";
@@ -21,7 +21,7 @@ internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model
         Table(folder, "subthemes.csv", ["theme", "subtheme", "label", "terms", "size", "examples"], Model.Themes.SelectMany(Parts), stop);
         Table(folder, Lines, ["row", "line", "theme", "subtheme"], Enumerable.Range(0, Model.Assignments.Count).SelectMany(Placed), stop);
         Table(folder, "assignments.csv", ["row", "theme", "strength"], Enumerable.Range(0, Model.Assignments.Count).SelectMany(Assigned), stop);
-        Table(folder, "crosscuts.csv", ["by", "theme", "label", "groups", "people", "of", "percent", "low", "high", "elsewhere", "q"], Cuts.SelectMany(CutLines), stop);
+        Table(folder, "crosscuts.csv", ["by", "theme", "label", "groups", "people", "of", "percent", "low", "high", "elsewhere", "q"], Cuts.SelectMany(cut => cut.Lines()), stop);
         File.WriteAllText(Path.Combine(folder, "summary.json"), Summary.ToJson() + "\n", Utf8);
         File.WriteAllText(Path.Combine(folder, Report), AnalyseVerbReport.Html(this), Utf8);
     }
@@ -40,15 +40,6 @@ internal sealed record AnalyseVerbFiles(AnalyseVerbInput Input, ThemeModel Model
             ? [[Number(Input.Rows[row]), mark, "", ""]]
             : Model.Assignments[row].Select(a => (string[])[Number(Input.Rows[row]), mark, Number(a.Theme + 1), a.SubTheme < 0 ? "" : Number(a.SubTheme + 1)]);
     }
-
-    internal static IEnumerable<string[]> CutLines(AnalyseVerbCuts cut) => cut.Reading.Cells.Select(read => (string[])
-    [
-        cut.Heading, cut.Table.Rows[read.Row].Key, read.Theme, string.Join("; ", read.Cell.Columns.Select(c => cut.Table.Columns[c].Label)),
-        read.Cell.Share.Count.ToString(), read.Cell.Share.Of.ToString(), Number(read.Cell.Share.Percent),
-        Percent(read.Interval.Low), Percent(read.Interval.High), read.Elsewhere is { } elsewhere ? Percent(elsewhere) : "", read.Elsewhere is null ? "" : read.Rate.ToString("0.####", CultureInfo.InvariantCulture),
-    ]);
-
-    private static string Percent(double share) => Number((int)Math.Round(100 * share, MidpointRounding.AwayFromZero));
 
     private static void Table(string folder, string name, string[] header, IEnumerable<string[]> rows, CancellationToken stop)
     {

@@ -10,7 +10,7 @@ internal static class AnalyseVerbFindings
 {
     private const int MostTold = 12;
 
-    public static void Append(StringBuilder page, AnalyseVerbCuts cut, string units)
+    public static void Append(StringBuilder page, OfflineCuts cut, string units)
     {
         var reading = cut.Reading;
         var comparisons = reading.Cells.Count(c => c.Elsewhere is not null);

@@ -11,7 +11,7 @@ internal static class AnalyseVerbReportCuts
 {
     private const int MostNamed = 3;
 
-    public static void Append(StringBuilder page, AnalyseVerbCuts cut, AnalyseVerbInput input)
+    public static void Append(StringBuilder page, OfflineCuts cut, AnalyseVerbInput input)
     {
         var (table, units) = (cut.Table, AnalyseVerbReport.Units(input));
         page.Append(CultureInfo.InvariantCulture, $"<h2>By {E(cut.Heading)}</h2>\n");
@@ -43,7 +43,7 @@ internal static class AnalyseVerbReportCuts
         Say(page, "Raised by too few (or by all but too few) to give numbers", [.. table.Withheld.Select(w => w.Label)]);
     }
 
-    private static void AppendTheme(StringBuilder page, AnalyseVerbCuts cut, IReadOnlyList<ReadCell> cells, string units)
+    private static void AppendTheme(StringBuilder page, OfflineCuts cut, IReadOnlyList<ReadCell> cells, string units)
     {
         var row = cut.Table.Rows[cells[0].Row];
         var most = IntervalPlot.Most(cells.Select(cell => cell.Interval.High));
@@ -70,7 +70,7 @@ internal static class AnalyseVerbReportCuts
         }
     }
 
-    private static string Groups(ReadCell cell, AnalyseVerbCuts cut)
+    private static string Groups(ReadCell cell, OfflineCuts cut)
     {
         string[] names = [.. cell.Cell.Columns.Select(c => cut.Table.Columns[c].Label)];
         return names.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $"{names.Length} groups together<br><span class=\"quiet\">{E(string.Join("; ", names))}</span>") : E(string.Join(" and ", names) + (names.Length > 1 ? " together" : ""));

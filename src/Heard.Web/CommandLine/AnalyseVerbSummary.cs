@@ -28,7 +28,7 @@ internal sealed record AnalyseVerbSummary(
     /// <param name="Withheld">Themes that too few people raised to give a number.</param>
     public sealed record CutLine(string By, IReadOnlyList<string> Groups, IReadOnlyList<string> Withheld);
 
-    public static AnalyseVerbSummary Of(AnalyseVerbRequest request, AnalyseVerbInput input, ThemeModel model, IReadOnlyList<AnalyseVerbCuts> cuts)
+    public static AnalyseVerbSummary Of(AnalyseVerbRequest request, AnalyseVerbInput input, ThemeModel model, IReadOnlyList<OfflineCuts> cuts)
     {
         var written = Enumerable.Range(0, input.Texts.Count).Where(row => !string.IsNullOrWhiteSpace(input.Texts[row])).ToList();
         var spoken = written.Where(row => !NonAnswers.Holds(input.Texts[row])).ToList();

@@ -8,7 +8,7 @@ namespace Heard.Web.CommandLine;
 
 /// <summary>The files of a look at opinions (docs/opinion-files.md says what each column is).</summary>
 /// <param name="Cuts">Null where agreement is not counted by what people are.</param>
-internal sealed record OpinionsVerbFiles(OpinionsVerbInput Input, OpinionMap Map, OpinionsVerbSummary Summary, IReadOnlyList<AnalyseVerbCuts>? Cuts)
+internal sealed record OpinionsVerbFiles(OpinionsVerbInput Input, OpinionMap Map, OpinionsVerbSummary Summary, IReadOnlyList<OfflineCuts>? Cuts)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -28,7 +28,7 @@ internal sealed record OpinionsVerbFiles(OpinionsVerbInput Input, OpinionMap Map
             (string[])[N(g), N(at + 1), Input.Statements[r.Statement], Direction(r.Direction)])), stop),
         Table("consensus.csv", ["rank", "statement", "direction"], new[] { Map.Consensus.Agreed, Map.Consensus.Disagreed }.SelectMany(list => list.Select((s, at) =>
             (string[])[N(at + 1), Input.Statements[s.Statement], Direction(s.Direction)])), stop),
-        .. Cuts is null ? [] : (DataFile[])[Table("crosscuts.csv", ["by", "statement", "text", "groups", "people", "of", "percent", "low", "high", "elsewhere", "q"], Cuts.SelectMany(AnalyseVerbFiles.CutLines), stop)],
+        .. Cuts is null ? [] : (DataFile[])[Table("crosscuts.csv", ["by", "statement", "text", "groups", "people", "of", "percent", "low", "high", "elsewhere", "q"], Cuts.SelectMany(cut => cut.Lines()), stop)],
         new("summary.json", Utf8.GetBytes(Summary.ToJson() + "\n")),
     ];
 

@@ -10,9 +10,9 @@ internal static class OpinionsVerbPeople
     private const string NotSaid = "(not said)";
 
     /// <exception cref="UnusableInputException">The table cannot be used.</exception>
-    public static IReadOnlyList<AnalyseVerbCuts> Cuts(OpinionsVerbInput input, string file, IReadOnlyList<string> by, bool crossed)
+    public static IReadOnlyList<OfflineCuts> Cuts(OpinionsVerbInput input, string file, IReadOnlyList<string> by, bool crossed)
     {
-        var people = input.People.Select(_ => new AnalyseVerbCuts.Person([.. Enumerable.Repeat(NotSaid, by.Count)])).ToArray();
+        var people = input.People.Select(_ => new OfflineCuts.Person([.. Enumerable.Repeat(NotSaid, by.Count)])).ToArray();
         var places = input.People.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
         var known = NamedTable.ReadTable(file, ReadingLimits.Usual, table =>
         {
@@ -24,7 +24,7 @@ internal static class OpinionsVerbPeople
                 if (places.TryGetValue(row.Cell(participant), out var place))
                 {
                     met++;
-                    people[place] = new AnalyseVerbCuts.Person([.. columns.Select(column => row.Cell(column) is { Length: > 0 } said ? said : NotSaid)]);
+                    people[place] = new OfflineCuts.Person([.. columns.Select(column => row.Cell(column) is { Length: > 0 } said ? said : NotSaid)]);
                 }
             }
 
@@ -41,6 +41,6 @@ internal static class OpinionsVerbPeople
         }
 
         CutRow[] rows = [.. input.Statements.Select((name, at) => new CutRow(name, input.Texts[at].Length > 0 ? input.Texts[at] : name))];
-        return AnalyseVerbCuts.Of(rows, by, people, crossed);
+        return OfflineCuts.Of(rows, by, people, crossed);
     }
 }

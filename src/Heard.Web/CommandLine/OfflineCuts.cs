@@ -1,16 +1,15 @@
 using System.Globalization;
 using Heard.Analysis.Cuts;
 using Heard.Analysis.Disclosure;
-using Heard.Analysis.Themes;
 
 namespace Heard.Web.CommandLine;
 
-/// <summary>Theme by group for one column, or for two together, as far as it may be shown beside the others.</summary>
+/// <summary>Theme (or statement) by group for one column, or for two together, as far as it may be shown beside the others.</summary>
 /// <remarks>
 /// Where every group of a column lies within one group of another column that is cut by (organisations within sectors), the wider column
 /// is the tree in which small groups are joined. Otherwise a number of one table less a number of the other could speak of a few people.
 /// </remarks>
-internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table, CutReading Reading)
+internal sealed record OfflineCuts(string Heading, DisclosedTable Table, CutReading Reading)
 {
     /// <summary>What each person who said something is, in every column, and what they raised or agreed with.</summary>
     public sealed record Person(IReadOnlyList<string> Values)
@@ -18,13 +17,9 @@ internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table, Cut
         public HashSet<int> Raised { get; } = [];
     }
 
-    public static IReadOnlyList<AnalyseVerbCuts> Of(ThemeModel model, AnalyseVerbInput input, bool crossed) => Of(
-        [.. model.Themes.Select((theme, at) => new CutRow((at + 1).ToString(CultureInfo.InvariantCulture), theme.Label))],
-        [.. input.Attributes.Select(a => a.Heading)], People(model, input), crossed);
-
     /// <param name="rows">What can be raised, in the order of <see cref="Person.Raised"/>.</param>
     /// <param name="headings">Of the columns, in the order of <see cref="Person.Values"/>.</param>
-    public static IReadOnlyList<AnalyseVerbCuts> Of(IReadOnlyList<CutRow> rows, IReadOnlyList<string> headings, IReadOnlyList<Person> people, bool crossed)
+    public static IReadOnlyList<OfflineCuts> Of(IReadOnlyList<CutRow> rows, IReadOnlyList<string> headings, IReadOnlyList<Person> people, bool crossed)
     {
         if (headings.Count == 0)
         {
@@ -39,11 +34,23 @@ internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table, Cut
             [.. people.Select(p => new Respondent([.. p.Values.Select((value, column) => places[column][Key(column, value)])], p.Raised))]);
         return
         [
-            .. shown.Tables.Select((table, column) => new AnalyseVerbCuts(headings[column], table, CutReading.Of(table))),
-            .. shown.Crosses.Select(cross => new AnalyseVerbCuts(
+            .. shown.Tables.Select((table, column) => new OfflineCuts(headings[column], table, CutReading.Of(table))),
+            .. shown.Crosses.Select(cross => new OfflineCuts(
                 $"{headings[cross.Crossing.First]} and {headings[cross.Crossing.Second]}", cross.Table, CutReading.Of(cross.Table))),
         ];
     }
+
+    /// <summary>What is written of it: a line for each number.</summary>
+    public IEnumerable<string[]> Lines() => Reading.Cells.Select(read => (string[])
+    [
+        Heading, Table.Rows[read.Row].Key, read.Theme, string.Join("; ", read.Cell.Columns.Select(c => Table.Columns[c].Label)),
+        read.Cell.Share.Count.ToString(), read.Cell.Share.Of.ToString(), Number(read.Cell.Share.Percent),
+        Percent(read.Interval.Low), Percent(read.Interval.High), read.Elsewhere is { } elsewhere ? Percent(elsewhere) : "", read.Elsewhere is null ? "" : read.Rate.ToString("0.####", CultureInfo.InvariantCulture),
+    ]);
+
+    private static string Percent(double share) => Number((int)Math.Round(100 * share, MidpointRounding.AwayFromZero));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // A column within another says with it no more than alone.
     private static Crossing[] Pairs(List<List<int>> wider) =>
@@ -51,28 +58,6 @@ internal sealed record AnalyseVerbCuts(string Heading, DisclosedTable Table, Cut
             from second in Enumerable.Range(first + 1, wider.Count - first - 1)
             where !wider[first].Contains(second) && !wider[second].Contains(first)
             select new Crossing(first, second)];
-
-    // Somebody whose rows name two groups is counted in the first.
-    private static List<Person> People(ThemeModel model, AnalyseVerbInput input)
-    {
-        var people = new Dictionary<string, Person>(StringComparer.Ordinal);
-        for (var row = 0; row < input.Texts.Count; row++)
-        {
-            if (string.IsNullOrWhiteSpace(input.Texts[row]))
-            {
-                continue;
-            }
-
-            if (!people.TryGetValue(input.People[row], out var person))
-            {
-                people.Add(input.People[row], person = new Person([.. input.Attributes.Select(a => a.Values[row])]));
-            }
-
-            person.Raised.UnionWith(model.Assignments[row].Select(a => a.Theme));
-        }
-
-        return [.. people.Values];
-    }
 
     /// <summary>The columns whose groups hold this one's whole, the nearest first, each within the next.</summary>
     private static List<int> Wider(IReadOnlyList<Person> people, int column, int columns)
