@@ -24,21 +24,10 @@ public enum ComparisonEnding
 /// The newest one that was published keeps the state that the next must be held against. It tells a thief what the remarks of
 /// <c>KeptPublication</c> say; earlier ones keep only their day and how many lines they counted.
 /// </remarks>
-public sealed class Comparison
+public sealed class Comparison : RunRow
 {
-    /// <summary>The server that counts is gone when it has not been heard of for so long.</summary>
-    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
-
-    public required long ProgrammeId { get; init; }
     public required int Number { get; init; }
     public required DateOnly On { get; init; }
-
-    /// <summary>When the server that counts was last heard of.</summary>
-    public required DateTimeOffset BeatAt { get; set; }
-
-    /// <summary>How much is done, from 0 to 1.</summary>
-    public double Share { get; set; }
-    public bool IsStopAsked { get; set; }
 
     /// <summary>Null while it is going on, and for ever where its server was lost.</summary>
     public ComparisonEnding? Ending { get; set; }
@@ -49,5 +38,5 @@ public sealed class Comparison
     /// <summary>Null unless this is the newest that was published.</summary>
     public string? Kept { get; set; }
 
-    public bool IsGoingOn(DateTimeOffset now) => Ending is null && BeatAt > now - Silence;
+    protected override bool HasEnded => Ending is not null;
 }

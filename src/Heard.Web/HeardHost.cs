@@ -105,8 +105,8 @@ public static class HeardHost
         services.Configure<MailSettings>(configuration.GetSection("Mail")).AddSingleton<Mail>();
         services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation);
         services.AddMemoryCache().AddSingleton<Understand.Opinions.OpinionLooks>();
-        services.AddSingleton<Understand.AnalysisRuns>().AddHostedService(provider => provider.GetRequiredService<Understand.AnalysisRuns>());
-        services.AddSingleton<Understand.ComparisonRuns>().AddHostedService(provider => provider.GetRequiredService<Understand.ComparisonRuns>());
+        services.AddSingleton<LongWork>().AddHostedService(provider => provider.GetRequiredService<LongWork>());
+        services.AddSingleton<Understand.AnalysisRuns>().AddSingleton<Understand.ComparisonRuns>();
         services.AddSingleton<Understand.Codes.CodingAgreements>();
         services.AddSingleton<Understand.Codes.CodingSuggestions>().AddHostedService(provider => provider.GetRequiredService<Understand.Codes.CodingSuggestions>());
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());

@@ -7,33 +7,42 @@ internal static class SphericalKMeans
 {
     /// <param name="Owner">Per row its centre, or -1 for a row of zeros.</param>
     /// <param name="Centres">Unit length.</param>
-    /// <param name="Fit">Sum of cosines of rows to their centres.</param>
-    public sealed record Result(int[] Owner, Dense Centres, double Fit);
+    public sealed record Result(int[] Owner, Dense Centres);
 
     /// <remarks>
     /// Rows are unit or zero. The first centres belong to the anchors, whose seeds keep pulling on them so that each stays what it was
     /// named for; a pinned row (its anchor's index, else -1) never leaves.
     /// </remarks>
-    public static Result Of(Dense rows, Dense centres, Dense anchors, int[] pinned, int rounds, Work work) => Settled(rows, centres, anchors, pinned, rounds, work);
+    public static Result Of(Dense rows, Dense centres, Dense anchors, int[] pinned, int rounds, Work work)
+    {
+        int[] owner = [];
+        for (int round = 0; round < rounds; round++)
+        {
+            int[] before = owner;
+            owner = Assign(rows, centres, pinned, work);
+            if (before.AsSpan().SequenceEqual(owner))
+            {
+                break;
+            }
 
-    /// <summary>The nearest centre of every row and how near it is.</summary>
-    public static (int[] Owner, float[] Near) Assign(Dense rows, Dense centres, int[] pinned, Work work)
+            centres = Centres(rows, owner, centres.Rows, anchors, empty: centres);
+        }
+
+        return new Result(owner, centres);
+    }
+
+    /// <summary>The nearest centre of every row.</summary>
+    public static int[] Assign(Dense rows, Dense centres, int[] pinned, Work work)
     {
         var owner = new int[rows.Rows];
-        var near = new float[rows.Rows];
         work.Over(rows.Rows, (from, to) =>
         {
             for (int i = from; i < to; i++)
             {
-                (owner[i], near[i]) = Nearest(rows[i], centres);
-                if (pinned[i] >= 0)
-                {
-                    owner[i] = pinned[i];
-                    near[i] = Dense.Dot(rows[i], centres[pinned[i]]);
-                }
+                owner[i] = pinned[i] >= 0 ? pinned[i] : Nearest(rows[i], centres);
             }
         });
-        return (owner, near);
+        return owner;
     }
 
     /// <summary>The direction of each group of rows; an anchor pulls as strongly as all the rows of its group. A group without rows keeps its centre.</summary>
@@ -67,11 +76,11 @@ internal static class SphericalKMeans
         return centres;
     }
 
-    private static (int, float) Nearest(ReadOnlySpan<float> row, Dense centres)
+    private static int Nearest(ReadOnlySpan<float> row, Dense centres)
     {
         if (Dense.Dot(row, row) < .5f)
         {
-            return (-1, 0);
+            return -1;
         }
 
         int best = -1;
@@ -85,32 +94,6 @@ internal static class SphericalKMeans
             }
         }
 
-        return (best, near);
-    }
-
-    private static Result Settled(Dense rows, Dense centres, Dense anchors, int[] pinned, int rounds, Work work)
-    {
-        int[] owner = [];
-        float[] near = [];
-        for (int round = 0; round < rounds; round++)
-        {
-            var (next, nextNear) = Assign(rows, centres, pinned, work);
-            bool still = owner.AsSpan().SequenceEqual(next);
-            (owner, near) = (next, nextNear);
-            if (still)
-            {
-                break;
-            }
-
-            centres = Centres(rows, owner, centres.Rows, anchors, empty: centres);
-        }
-
-        double fit = 0;
-        foreach (float n in near)
-        {
-            fit += n;
-        }
-
-        return new Result(owner, centres, fit);
+        return best;
     }
 }

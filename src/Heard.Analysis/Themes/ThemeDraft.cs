@@ -54,7 +54,7 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
         // Earlier themes keep pulling to the end, unless fewer are wanted than there were.
         var kept = count < held.Rows ? Held(steady, sample, anchors, []) : held;
         int[] owner = AverageLinkage.Joined(grouped.Owner, agreed, finer, count, kept.Rows);
-        var found = new SphericalKMeans.Result(owner, SphericalKMeans.Centres(steady, owner, Math.Max(kept.Rows, owner.Append(-1).Max() + 1), kept), 0);
+        var found = new SphericalKMeans.Result(owner, SphericalKMeans.Centres(steady, owner, Math.Max(kept.Rows, owner.Append(-1).Max() + 1), kept));
         if (options.Count is null)
         {
             found = WithoutCrumbs(WithoutTwins(found, steady, pinned, anchors.Length, work), steady, pinned, anchors.Length, speaking, work);
@@ -136,8 +136,7 @@ internal sealed record ThemeDraft(int Count, int[] Sample, Dense Sampled, Assign
             found.Centres[kept[c]].CopyTo(centres[c]);
         }
 
-        var (owners, near) = SphericalKMeans.Assign(steady, centres, pinned, work);
-        return new SphericalKMeans.Result(owners, centres, near.Sum(n => (double)n));
+        return new SphericalKMeans.Result(SphericalKMeans.Assign(steady, centres, pinned, work), centres);
     }
 
     // A theme of one or two lines among many is a line, not a theme; its lines go where they fit next best.

@@ -94,13 +94,14 @@ internal static class ThemeRun
                 return coding;
             }),
             stop);
-        foreach (var (found, at) in model.Themes.Select((found, at) => (found, at)).Where(theme => targets[theme.at] is not null))
+        var parted = before.Lines.Index().SelectMany(line => model.Assignments[line.Index].Where(a => a.SubTheme >= 0).Select(a => (a.Theme, Part: a.SubTheme + 1, line.Item.Id))).ToLookup(k => k.Theme);
+        foreach (var (at, found) in model.Themes.Index().Where(theme => targets[theme.Index] is not null))
         {
             var target = targets[at]!.Id;
             await db.Part(
                 programmeId, target,
                 [.. found.SubThemes.Select((part, number) => new SubTheme(programmeId, target, number + 1, part.Label, string.Join(", ", part.Terms)))],
-                before.Lines.Index().SelectMany(line => model.Assignments[line.Index].Where(a => a.Theme == at && a.SubTheme >= 0).Select(a => (Number: a.SubTheme + 1, line.Item.Id))).ToLookup(k => k.Number, k => k.Id),
+                parted[at].ToLookup(k => k.Part, k => k.Id),
                 stop);
         }
 

@@ -29,19 +29,17 @@ public sealed record StatementView(int Number, long Id, string Words, Audience A
 /// <summary>A statement that says what is particular to a group, and whether it agrees.</summary>
 public sealed record Particular(StatementView Statement, bool Agrees);
 
-/// <param name="About">How many people, to the nearest 5.</param>
-public sealed record OpinionGroup(string Letter, int About, IReadOnlyList<Particular> Particular);
+public sealed record OpinionGroup(string Letter, Disclosed About, IReadOnlyList<Particular> Particular);
 
 /// <summary>What a conversation's votes say, in the words and numbers that a page shows.</summary>
 /// <param name="People">Who voted.</param>
-/// <param name="InNoGroup">People who voted too little to be placed, to the nearest 5; 0 where they are too few to speak of.</param>
+/// <param name="InNoGroup">People who voted too little to be placed; null where they are too few to speak of.</param>
 /// <param name="Next">Statements that would tell most if more people voted on them.</param>
 public sealed record OpinionView(
-    int People, int Votes, IReadOnlyList<OpinionGroup> Groups, int InNoGroup, IReadOnlyList<StatementView> Statements, IReadOnlyList<StatementView> Agreed, IReadOnlyList<StatementView> Disagreed,
+    int People, int Votes, IReadOnlyList<OpinionGroup> Groups, Disclosed? InNoGroup, IReadOnlyList<StatementView> Statements, IReadOnlyList<StatementView> Agreed, IReadOnlyList<StatementView> Disagreed,
     IReadOnlyList<StatementView> Bridging, IReadOnlyList<StatementView> Dividing, IReadOnlyList<StatementView> Next, OpinionPicture? Picture)
 {
     private const int MostListed = 5;
-    private const int Nearest = 5;
 
     internal static OpinionView Of(OpinionLook look, IReadOnlyList<ConversationLine> lines)
     {
@@ -56,14 +54,12 @@ public sealed record OpinionView(
 
         var hasGroups = look.Groups.Count > 0;
         OpinionGroup[] groups = [.. look.Groups.Select((g, at) => new OpinionGroup(
-            ((char)('A' + at)).ToString(), Rounded(map.Grouping.Groups.Count(own => own == g)),
+            ((char)('A' + at)).ToString(), Disclosure.Count(map.Grouping.Groups.Count(own => own == g))!,
             [.. map.Opinions.Representative[g].Where(r => views[r.Statement] is not null).Select(r => new Particular(views[r.Statement]!, r.Direction == Vote.Agree))]))];
         return new OpinionView(
-            look.Votes.People, look.Votes.Count, groups, map.Grouping.Groups.Count(g => g < 0) is >= SmallNumberRule.Least and var outside ? Rounded(outside) : 0, [.. views.OfType<StatementView>()],
+            look.Votes.People, look.Votes.Count, groups, Disclosure.Count(map.Grouping.Groups.Count(g => g < 0)), [.. views.OfType<StatementView>()],
             Listed(map.Consensus.Agreed.Select(s => s.Statement)), Listed(map.Consensus.Disagreed.Select(s => s.Statement)),
             hasGroups ? Listed(map.Opinions.Bridging.Select(s => s.Statement)) : [], hasGroups ? Listed(map.Opinions.Dividing.Select(s => s.Statement)) : [],
             Listed(Enumerable.Range(0, views.Count).OrderByDescending(s => map.Priorities[s])), OpinionPicture.Of(look));
     }
-
-    private static int Rounded(int people) => (int)Math.Round(people / (double)Nearest, MidpointRounding.AwayFromZero) * Nearest;
 }

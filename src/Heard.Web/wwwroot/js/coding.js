@@ -1,8 +1,7 @@
 // Coding by keyboard: one line after another from those held ready, while what was decided is saved behind it.
+import { Ahead } from './coding-ahead.js';
 import { Outgoing } from './coding-outgoing.js';
 import { findCodes } from './coding-find.js';
-
-const AHEAD = 4;
 
 /**
  * @typedef {{ line: HTMLElement, ticked: string[], none: boolean, saved: boolean }} Done
@@ -15,11 +14,7 @@ export function codeByKeyboard(page) {
 }
 
 class Coding {
-  /** @type {HTMLElement[]} */ ahead = [];
   /** @type {Done[]} */ done = [];
-  /** Lines that have been on this screen: none of them comes again. @type {Set<string>} */ seen = new Set();
-  isLast = false;
-  isFetching = false;
 
   /** @param {Document} page @param {HTMLFormElement} form */
   constructor(page, form) {
@@ -30,15 +25,13 @@ class Coding {
     this.back = /** @type {HTMLButtonElement} */ (form.querySelector('[data-back]'));
     this.state = /** @type {HTMLElement} */ (page.querySelector('[data-saving]'));
     this.outgoing = new Outgoing(form, (words) => this.tell(words));
-    for (const key of (form.dataset.skipped ?? '').split('.')) if (key) this.seen.add(key);
+    this.ahead = new Ahead(page, form, () => this.arrived());
   }
 
   begin() {
     for (const one of this.page.querySelectorAll('[data-find], [data-keys], [data-back]')) if (one instanceof HTMLElement) one.hidden = false;
     this.page.body.classList.add('by-keyboard');
     this.form.querySelector('[data-all]')?.removeAttribute('open');
-    this.seen.add(this.key);
-    this.lastSeen = this.key;
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.save();
@@ -53,7 +46,7 @@ class Coding {
     findCodes(this.form, (code) => this.toggle(code), () => this.current.focus({ preventScroll: true }));
     this.show();
     this.outgoing.begin();
-    void this.fetchAhead();
+    this.ahead.begin(this.key);
     if (!location.hash && !this.page.querySelector('.error-summary')) this.current.focus({ preventScroll: true });
   }
 
@@ -167,13 +160,13 @@ class Coding {
       this.count(1);
     }
 
-    if (this.key) this.ahead.unshift(this.current);
+    if (this.key) this.ahead.putBack(this.current);
     this.put(last.line, last.ticked, last.none);
     this.tell(this.form.dataset.sayUndone ?? '', true);
   }
 
   next() {
-    const next = this.ahead.shift();
+    const next = this.ahead.take();
     if (next) {
       const was = next.dataset.was ?? '';
       this.put(next, was === 'none' ? [] : was.split('.').filter((code) => code), was === 'none');
@@ -183,7 +176,13 @@ class Coding {
       for (const box of this.boxes) box.checked = false;
       this.wait();
     }
-    void this.fetchAhead();
+  }
+
+  /** More lie ready, or it is known that none will: where the screen waits for one, it goes on. */
+  arrived() {
+    if (this.key) return;
+    if (this.ahead.lines.length > 0) this.next();
+    else if (this.ahead.isLast) this.wait();
   }
 
   /** Nothing lies ready: it is on its way, or that was the last. The keyboard waits where the line was, so that undo still works. */
@@ -192,8 +191,8 @@ class Coding {
     empty.tabIndex = -1;
     empty.className = 'inset';
     empty.dataset.line = '';
-    empty.textContent = (this.isLast ? this.form.dataset.sayLast : this.form.dataset.sayLoading) ?? '';
-    if (this.isLast) {
+    empty.textContent = (this.ahead.isLast ? this.form.dataset.sayLast : this.form.dataset.sayLoading) ?? '';
+    if (this.ahead.isLast) {
       const again = this.page.createElement('a');
       again.href = this.form.dataset.again ?? '';
       again.textContent = this.form.dataset.sayAgain ?? '';
@@ -215,36 +214,6 @@ class Coding {
     line.focus({ preventScroll: true });
     line.scrollIntoView({ block: 'nearest' });
   }
-
-  async fetchAhead() {
-    if (this.isFetching || this.isLast || this.ahead.length >= AHEAD) return;
-    this.isFetching = true;
-    try {
-      const address = new URL(this.form.dataset.coming ?? '', location.href);
-      // The last to come marks the place; those left out are few enough for an address.
-      const after = this.ahead.at(-1)?.dataset.line || this.lastSeen;
-      if (after) address.searchParams.set('after', after);
-      address.searchParams.set('without', [...this.seen].slice(-60).join('.'));
-      const answer = await fetch(address);
-      if (!answer.ok || !answer.url.includes('/coding/lines/coming')) throw new Error(String(answer.status));
-      const lines = /** @type {HTMLElement[]} */ ([...new DOMParser().parseFromString(await answer.text(), 'text/html').querySelectorAll('[data-line]')]);
-      const fresh = lines.filter((line) => !this.seen.has(line.dataset.line ?? ''));
-      for (const line of fresh) this.seen.add(line.dataset.line ?? '');
-      this.isLast = lines.length === 0;
-      this.lastSeen = fresh.at(-1)?.dataset.line ?? this.lastSeen;
-      this.ahead.push(...fresh.map((line) => this.page.adoptNode(line)));
-      if (!this.key) {
-        if (this.ahead.length > 0) this.next();
-        else if (this.isLast) this.wait();
-      }
-    } catch {
-      setTimeout(() => void this.fetchAhead(), 2000);
-    } finally {
-      this.isFetching = false;
-    }
-  }
-
-  /** @type {string} */ lastSeen = '';
 
   /** @param {number} by */
   count(by) {

@@ -60,6 +60,10 @@ internal static class Coded
         await writing.Commit(stop);
     });
 
+    /// <summary>The lines that the list shows, in its order.</summary>
+    public static async Task<IEnumerable<string>> Listed(this HeardServer heard, string query) =>
+        (await heard.Get($"{Coded.Home}/list?{query}")).Document.QuerySelectorAll("main li.line .words").Select(words => words.TextContent);
+
     /// <summary>The page once it shows what the test waits for.</summary>
     public static async Task<Seen> Until(this HeardServer heard, string path, Func<Seen, bool> shows)
     {
