@@ -16,6 +16,8 @@ internal static class ContributionColumns
         ("StandsFor", "integer", c => c.StandsFor),
         ("WorkshopId", "bigint", c => c.WorkshopId),
         ("ConversationId", "bigint", c => c.ConversationId),
+        ("ReplyToId", "bigint", c => c.ReplyToId),
+        ("Visibility", "integer", c => (int)c.Visibility),
         ("OrganisationId", "bigint", c => c.OrganisationId),
         ("ProfessionId", "bigint", c => c.ProfessionId),
         ("Setting", "text", c => c.Setting),

@@ -20,6 +20,12 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Profession> Professions => Set<Profession>();
     public DbSet<Voice> Voices => Set<Voice>();
+    public DbSet<FurtherOrganisation> FurtherOrganisations => Set<FurtherOrganisation>();
+    public DbSet<AboutOption> AboutOptions => Set<AboutOption>();
+    public DbSet<RosterEntry> Roster => Set<RosterEntry>();
+    public DbSet<AllowedDomain> AllowedDomains => Set<AllowedDomain>();
+    public DbSet<JoinCode> JoinCodes => Set<JoinCode>();
+    public DbSet<UsedLink> UsedLinks => Set<UsedLink>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
     public DbSet<Hold> Holds => Set<Hold>();
@@ -29,8 +35,19 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Series> Series => Set<Series>();
     public DbSet<Workshop> Workshops => Set<Workshop>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    /// <summary>What stands published. <c>IgnoreQueryFilters</c> asks for what waits, is restricted, removed or replaced as well.</summary>
     public DbSet<Contribution> Contributions => Set<Contribution>();
+    public DbSet<Authorship> Authorships => Set<Authorship>();
     public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<Dots> Dots => Set<Dots>();
+    public DbSet<Tally> Tallies => Set<Tally>();
+    public DbSet<FacilitatorPost> FacilitatorPosts => Set<FacilitatorPost>();
+    public DbSet<ModerationItem> ModerationItems => Set<ModerationItem>();
+    public DbSet<ModerationDecision> ModerationDecisions => Set<ModerationDecision>();
+    public DbSet<ModerationReason> ModerationReasons => Set<ModerationReason>();
+    public DbSet<BlindLetter> BlindLetters => Set<BlindLetter>();
+    public DbSet<IdentityRequest> IdentityRequests => Set<IdentityRequest>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<ImportReport> ImportReports => Set<ImportReport>();
     public DbSet<SkippedRow> SkippedRows => Set<SkippedRow>();
@@ -155,7 +172,8 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
         return [.. ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             // No public page shows these; a line is coded every second.
-            .Where(entry => entry.Entity is not (SignInLink or OutboxMessage or StagedUpload or AnalysisRun or Codebook or Coder or CodedLine or GivenCode or Acceptance))
+            .Where(entry => entry.Entity is not (SignInLink or OutboxMessage or StagedUpload or AnalysisRun or Codebook or Coder or CodedLine or GivenCode or Acceptance
+                or Authorship or JoinCode or UsedLink or RosterEntry or Voice or FurtherOrganisation or BlindLetter or ModerationItem or ModerationDecision))
             .Select(entry => entry.Entity is Programme programme ? programme.Id : entry.Metadata.FindProperty("ProgrammeId") is null ? 0 : (long)entry.Property("ProgrammeId").CurrentValue!)
             .Where(id => id != 0)
             .Distinct()];

@@ -11,6 +11,8 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
 {
     private const int LinesAtOnce = 5_000;
 
+    private static readonly string Triggers = PostgresSearch.Triggers + VoiceModeTriggers.Postgres;
+
     public static void Configure(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
 
     public override async Task AddLines(IEnumerable<Contribution> lines, Action<Contribution, bool> told, CancellationToken stop)
@@ -60,7 +62,7 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
     public override Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop) =>
         PostgresSearch.Find(this, programmeId, words, most, stop);
 
-    public override Task CreateTriggers(CancellationToken stop) => Database.ExecuteSqlRawAsync(PostgresSearch.Triggers, stop);
+    public override Task CreateTriggers(CancellationToken stop) => Database.ExecuteSqlRawAsync(Triggers, stop);
 
     public override async Task<OutboxMessage?> TakeDue(DateTimeOffset now, DateTimeOffset leased, CancellationToken stop)
     {

@@ -6,6 +6,7 @@ using Heard.Data.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Heard.Data;
@@ -15,8 +16,10 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
 {
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
+    private static readonly string Triggers = SqliteSearch.Triggers + VoiceModeTriggers.Sqlite;
+
     public static void Configure(DbContextOptionsBuilder options, string file) =>
-        options.UseSqlite(ConnectionTo(file)).AddInterceptors(Pragmas.Instance);
+        options.UseSqlite(ConnectionTo(file)).AddInterceptors(Pragmas.Instance).ReplaceService<IMigrationsSqlGenerator, UnorderedTables>();
 
     /// <summary>Closes what is kept open for reuse, so that the file can be moved or deleted.</summary>
     public static void LetGo(string file)
@@ -73,7 +76,7 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
     public override Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop) =>
         SqliteSearch.Find(this, programmeId, words, most, stop);
 
-    public override Task CreateTriggers(CancellationToken stop) => Database.ExecuteSqlRawAsync(SqliteSearch.Triggers, stop);
+    public override Task CreateTriggers(CancellationToken stop) => Database.ExecuteSqlRawAsync(Triggers, stop);
 
     public override async Task<OutboxMessage?> TakeDue(DateTimeOffset now, DateTimeOffset leased, CancellationToken stop)
     {

@@ -1,8 +1,10 @@
 using System.Threading.RateLimiting;
 using Heard.Data;
 using Heard.Data.Accounts;
+using Heard.Data.Keeping;
 using Heard.Data.Outbox;
 using Heard.Web.Shared;
+using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -32,7 +34,8 @@ public static class HeardHost
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
-        services.AddScoped<Here>();
+        services.AddScoped<Here>().AddScoped<Speaker>();
+        services.AddSingleton(new TieKeys(DataFolder.Ties(builder.Configuration)));
         services.AddSingleton<CommandLine.ServerKey>();
         AddSignIn(services);
         AddOutbox(services, builder.Configuration);
@@ -96,7 +99,7 @@ public static class HeardHost
                 return Task.CompletedTask;
             };
         });
-        services.AddSingleton<IAuthorizationHandler, TeamHandler>();
+        services.AddSingleton<IAuthorizationHandler, TeamHandler>().AddSingleton<IAuthorizationHandler, VoiceHandler>().AddSingleton<IAuthorizationMiddlewareResultHandler, VoiceRefusal>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNowhere).Build());
     }
 

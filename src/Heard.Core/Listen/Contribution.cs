@@ -36,6 +36,12 @@ public sealed class Contribution
 
     public long? WorkshopId { get; init; }
     public long? ConversationId { get; init; }
+
+    /// <summary>The idea this replies to.</summary>
+    public long? ReplyToId { get; init; }
+
+    /// <summary>Whether it may be read. Every query leaves out what is not published, unless it asks for it.</summary>
+    public Visibility Visibility { get; set; }
     public long? OrganisationId { get; init; }
     public long? ProfessionId { get; init; }
     public string? Setting { get; init; }

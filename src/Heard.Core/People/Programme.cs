@@ -32,7 +32,16 @@ public sealed partial class Programme
     public string Contact { get; set; } = "";
     public Brand Brand { get; set; } = Brand.Default;
     public Promise Promise { get; set; } = new();
+
+    /// <summary>How far a participant can be known. Held by the database as well once <see cref="VoiceModeFixedOn"/> is set.</summary>
     public VoiceMode VoiceMode { get; private set; }
+
+    /// <summary>The day the programme was first opened. Closing and opening it again does not set the voice mode free.</summary>
+    public DateOnly? VoiceModeFixedOn { get; private set; }
+
+    public Joining Joining { get; set; } = new();
+    public Help Help { get; set; } = new();
+    public Watch Watch { get; set; } = new();
 
     /// <summary>The audience an import starts from; whoever imports may choose another.</summary>
     public Audience UsualAudience { get; set; } = Audience.Public;
@@ -50,14 +59,18 @@ public sealed partial class Programme
 
     public bool IsOpen => OpenedOn is not null;
 
-    public void Open(DateOnly today) => OpenedOn ??= today;
+    public void Open(DateOnly today)
+    {
+        OpenedOn ??= today;
+        VoiceModeFixedOn ??= today;
+    }
 
     public void Close() => OpenedOn = null;
 
-    /// <summary>The voice mode can be chosen only before the programme opens.</summary>
+    /// <summary>The voice mode can be chosen only until the programme has been opened once.</summary>
     public bool Choose(VoiceMode mode)
     {
-        if (IsOpen && mode != VoiceMode)
+        if (VoiceModeFixedOn is not null && mode != VoiceMode)
         {
             return false;
         }
@@ -70,7 +83,7 @@ public sealed partial class Programme
     public static bool IsSlug(string? text) =>
         text is { Length: >= 2 and <= MostSlug } && Slugs().IsMatch(text) && !Reserved.Contains(text);
 
-    private static readonly HashSet<string> Reserved = ["sign-in", "sign-out", "account", "css", "js", "img", "health", "setup", "robots", "favicon", "new", "server"];
+    private static readonly HashSet<string> Reserved = ["sign-in", "sign-out", "account", "j", "join", "openid", "css", "js", "img", "health", "setup", "robots", "favicon", "new", "server"];
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Slugs();

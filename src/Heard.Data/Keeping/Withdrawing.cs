@@ -23,7 +23,7 @@ public static class Withdrawing
     {
         // First, because it locks the programme's row: somebody who corrects the line meanwhile waits, and finds it withdrawn.
         await db.Touch([programmeId], stop);
-        var ids = await lines
+        var ids = await lines.IgnoreQueryFilters()
             .Where(c => c.ProgrammeId == programmeId && c.WithdrawnOn == null && !db.Holds.Any(h => h.ProgrammeId == programmeId && h.ContributionId == c.Id))
             .OrderBy(c => c.Id).Select(c => c.Id).Take(AtOnce).ToListAsync(stop);
         if (ids.Count == 0)
@@ -42,7 +42,8 @@ public static class Withdrawing
         }
 
         await db.CodedLines.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
-        await db.Contributions.Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ExecuteUpdateAsync(
+        await db.EraseSpoken(programmeId, ids, stop);
+        await db.Contributions.IgnoreQueryFilters().Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.Words, "").SetProperty(c => c.WithdrawnOn, on)
                 .SetProperty(c => c.OrganisationId, (long?)null).SetProperty(c => c.ProfessionId, (long?)null)
                 .SetProperty(c => c.Setting, (string?)null).SetProperty(c => c.Said, (DateOnly?)null).SetProperty(c => c.StandsFor, (int?)null),
@@ -58,6 +59,16 @@ public static class Withdrawing
         return ids.Count;
     }
 
+    /// <summary>Who wrote it, what was spent on it, and what was written about it between its author and the moderators. The log of decisions stays.</summary>
+    private static async Task EraseSpoken(this HeardDb db, long programmeId, List<long> ids, CancellationToken stop)
+    {
+        await db.Authorships.Where(a => a.ProgrammeId == programmeId && ids.Contains(a.ContributionId)).ExecuteDeleteAsync(stop);
+        await db.Dots.Where(d => d.ProgrammeId == programmeId && ids.Contains(d.ContributionId)).ExecuteDeleteAsync(stop);
+        await db.Tallies.Where(t => t.ProgrammeId == programmeId && ids.Contains(t.ContributionId)).ExecuteDeleteAsync(stop);
+        await db.ModerationItems.Where(m => m.ProgrammeId == programmeId && ids.Contains(m.ContributionId)).ExecuteDeleteAsync(stop);
+        await db.BlindLetters.Where(l => l.ProgrammeId == programmeId && ids.Contains(l.ContributionId)).ExecuteDeleteAsync(stop);
+    }
+
     /// <summary>Drafts are the machine's copies of what was said. Left alone, they would keep the words for as long as outcomes are kept.</summary>
     private static async Task EmptyDrafts(this HeardDb db, long programmeId, List<long> ids, CancellationToken stop)
     {
@@ -69,7 +80,7 @@ public static class Withdrawing
             return;
         }
 
-        var lines = await db.Contributions.AsNoTracking().Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, stop);
+        var lines = await db.Contributions.IgnoreQueryFilters().AsNoTracking().Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, stop);
         var of = citing.ToLookup(c => (c.FromKind, c.FromId), c => lines[c.ToId]);
         var from = citing.Select(c => c.FromId).Distinct().ToList();
         var drafts = await db.Findings.Where(f => f.ProgrammeId == programmeId && from.Contains(f.Id) && f.SignedOffOn == null).Select(f => new { f.Id, f.Words }).ToListAsync(stop);

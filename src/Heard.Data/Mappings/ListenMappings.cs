@@ -45,6 +45,8 @@ internal sealed class ListenMappings :
         b.Property(c => c.Id).ValueGeneratedNever();
         b.HasIndex(c => new { c.ProgrammeId, c.WorkshopId });
         b.HasIndex(c => new { c.ProgrammeId, c.ImportId });
+        b.HasIndex(c => new { c.ProgrammeId, c.ConversationId });
+        b.HasQueryFilter(c => c.Visibility == Visibility.Published);
         b.HasOne<Workshop>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.WorkshopId }).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Conversation>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.ConversationId }).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Organisation>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.OrganisationId }).OnDelete(DeleteBehavior.Restrict);

@@ -21,6 +21,9 @@ internal sealed class PeopleMappings :
         b.HasIndex(p => p.Slug).IsUnique();
         b.Property(p => p.Name).HasMaxLength(Programme.MostName);
         b.ComplexProperty(p => p.Promise);
+        b.ComplexProperty(p => p.Help);
+        b.ComplexProperty(p => p.Watch);
+        b.ComplexProperty(p => p.Joining);
         b.ComplexProperty(p => p.Brand, brand =>
         {
             brand.Property(x => x.Primary).HasConversion(c => c.ToString(), text => Colour.Read(text)!.Value).HasMaxLength(7);
@@ -50,7 +53,9 @@ internal sealed class PeopleMappings :
     {
         b.HasKey(v => new { v.ProgrammeId, v.Id });
         b.Property(v => v.Id).ValueGeneratedNever();
+        b.Property(v => v.Name).HasMaxLength(Voice.MostName);
         b.Property(v => v.Setting).HasMaxLength(Voice.MostSetting);
+        b.Property(v => v.Place).HasMaxLength(AboutOption.MostName);
         b.HasOne<Organisation>().WithMany().HasForeignKey(v => new { v.ProgrammeId, v.OrganisationId }).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Profession>().WithMany().HasForeignKey(v => new { v.ProgrammeId, v.ProfessionId }).OnDelete(DeleteBehavior.Restrict);
         b.BelongsToProgramme();

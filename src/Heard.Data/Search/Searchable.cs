@@ -28,7 +28,7 @@ public sealed record Searchable(string Table, Link Kind, Func<string, string> Ti
     // The rule by which EvidenceReadings shows a line to the public, in SQL: a small workshop's own words could be recognised.
     private static string LineIsPublic(string row) =>
         $"""
-        {row}."Audience" = {(int)Audience.Public} AND {row}."WithdrawnOn" IS NULL AND ({row}."Wording" <> {(int)Wording.OwnWords} OR {row}."WorkshopId" IS NULL OR NOT EXISTS (
+        {row}."Audience" = {(int)Audience.Public} AND {row}."Visibility" = {(int)Visibility.Published} AND {row}."WithdrawnOn" IS NULL AND ({row}."Wording" <> {(int)Wording.OwnWords} OR {row}."WorkshopId" IS NULL OR NOT EXISTS (
             SELECT 1 FROM "Workshops" w WHERE w."ProgrammeId" = {row}."ProgrammeId" AND w."Id" = {row}."WorkshopId" AND w."Attendance" < {EvidenceReadings.FewestForAWorkshop}))
         """;
 

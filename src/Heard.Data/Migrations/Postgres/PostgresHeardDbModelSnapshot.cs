@@ -113,6 +113,56 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("Attachments");
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.Authorship", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VoiceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProgrammeId", "ContributionId");
+
+                    b.HasIndex("ProgrammeId", "VoiceId");
+
+                    b.ToTable("Authorships");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.BlindLetter", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsFromAuthor")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "ContributionId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("BlindLetters");
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Contribution", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -137,6 +187,12 @@ namespace Heard.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<long?>("ProfessionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Visibility")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ReplyToId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Row")
@@ -169,6 +225,8 @@ namespace Heard.Data.Migrations.Postgres
 
                     b.HasKey("ProgrammeId", "Id");
 
+                    b.HasIndex("ProgrammeId", "ConversationId");
+
                     b.HasIndex("ProgrammeId", "ImportId");
 
                     b.HasIndex("ProgrammeId", "WorkshopId");
@@ -184,11 +242,49 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Audience")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Background")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Checking")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ClosesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ClosingWords")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("DiscussFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("DotBudget")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("HoldsOutsideHours")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOwnFirst")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("OpensOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("PrioritiseFrom")
+                        .HasColumnType("date");
+
                     b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ShowsOpinion")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Summary")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -209,6 +305,107 @@ namespace Heard.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Conversations");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Dots", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgrammeId", "ConversationId", "VoiceId", "ContributionId");
+
+                    b.ToTable("Dots");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.FacilitatorPost", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ReplyToId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "ConversationId");
+
+                    b.ToTable("FacilitatorPosts");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.IdentityRequest", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AgreedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AgreedByName")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("AskedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.ToTable("IdentityRequests");
                 });
 
             modelBuilder.Entity("Heard.Core.Listen.Import.ImportReport", b =>
@@ -302,6 +499,86 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("SkippedRows");
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.ModerationDecision", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "ContributionId");
+
+                    b.ToTable("ModerationDecisions");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.ModerationItem", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Appeal")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ProgrammeId", "ContributionId");
+
+                    b.ToTable("ModerationItems");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.ModerationReason", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("ProgrammeId", "Order");
+
+                    b.ToTable("ModerationReasons");
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Series", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -324,6 +601,34 @@ namespace Heard.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Series");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Tally", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Agree")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Disagree")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Pass")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgrammeId", "ConversationId", "ContributionId");
+
+                    b.ToTable("Tallies");
                 });
 
             modelBuilder.Entity("Heard.Core.Listen.Vote", b =>
@@ -398,6 +703,40 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("Workshops");
                 });
 
+            modelBuilder.Entity("Heard.Core.People.AboutOption", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("About")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("ProgrammeId", "About", "Name");
+
+                    b.ToTable("AboutOptions");
+                });
+
+            modelBuilder.Entity("Heard.Core.People.AllowedDomain", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Domain")
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProgrammeId", "Domain");
+
+                    b.ToTable("AllowedDomains");
+                });
+
             modelBuilder.Entity("Heard.Core.People.Erasure", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -418,6 +757,22 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("Erasures");
                 });
 
+            modelBuilder.Entity("Heard.Core.People.FurtherOrganisation", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProgrammeId", "VoiceId", "OrganisationId");
+
+                    b.ToTable("FurtherOrganisations");
+                });
+
             modelBuilder.Entity("Heard.Core.People.Hold", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -436,6 +791,31 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasKey("ProgrammeId", "ContributionId");
 
                     b.ToTable("Holds");
+                });
+
+            modelBuilder.Entity("Heard.Core.People.JoinCode", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("JoinCodes");
                 });
 
             modelBuilder.Entity("Heard.Core.People.Membership", b =>
@@ -557,6 +937,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<int>("VoiceMode")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("VoiceModeFixedOn")
+                        .HasColumnType("date");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Brand", "Heard.Core.People.Programme.Brand#Brand", b1 =>
                         {
                             b1.IsRequired();
@@ -578,6 +961,49 @@ namespace Heard.Data.Migrations.Postgres
                             b1.Property<string>("Strapline")
                                 .IsRequired()
                                 .HasColumnType("text");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "Heard.Core.People.Programme.Help#Help", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Crisis")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Safeguarding")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("SpeakUp")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Joining", "Heard.Core.People.Programme.Joining#Joining", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<bool>("IsOpenToAll")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TieCheck")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<DateOnly?>("TieEndedOn")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly?>("TieEndsOn")
+                                .HasColumnType("date");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Promise", "Heard.Core.People.Programme.Promise#Promise", b1 =>
@@ -619,6 +1045,26 @@ namespace Heard.Data.Migrations.Postgres
                             b1.Property<string>("WhoDecides")
                                 .IsRequired()
                                 .HasColumnType("text");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Watch", "Heard.Core.People.Programme.Watch#Watch", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .HasColumnType("integer");
+
+                            b1.Property<long?>("DeputyId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<long?>("DutyLeadId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<TimeOnly>("From")
+                                .HasColumnType("time without time zone");
+
+                            b1.Property<TimeOnly>("Until")
+                                .HasColumnType("time without time zone");
                         });
 
                     b.HasKey("Id");
@@ -667,6 +1113,54 @@ namespace Heard.Data.Migrations.Postgres
                     b.ToTable("RetentionRuns");
                 });
 
+            modelBuilder.Entity("Heard.Core.People.RosterEntry", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateOnly?>("InvitedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ProfessionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "Address")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "TokenHash");
+
+                    b.ToTable("Roster");
+                });
+
+            modelBuilder.Entity("Heard.Core.People.UsedLink", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ProgrammeId", "Hash");
+
+                    b.ToTable("UsedLinks");
+                });
+
             modelBuilder.Entity("Heard.Core.People.Voice", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -675,18 +1169,41 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("ConsentedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Employment")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsVerified")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<long?>("OrganisationId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("RecoveryHash")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Setting")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Stamp")
+                        .HasColumnType("integer");
 
                     b.HasKey("ProgrammeId", "Id");
 
@@ -1458,6 +1975,30 @@ namespace Heard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.Authorship", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Voice", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.BlindLetter", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Contribution", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1496,6 +2037,45 @@ namespace Heard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.Dots", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Listen.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Voice", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.FacilitatorPost", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.IdentityRequest", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Import.ImportReport", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1523,11 +2103,53 @@ namespace Heard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.ModerationDecision", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.ModerationItem", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.ModerationReason", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Series", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Tally", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Listen.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1568,6 +2190,29 @@ namespace Heard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.People.AboutOption", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.AllowedDomain", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Heard.Core.People.Erasure", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1577,7 +2222,31 @@ namespace Heard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.People.FurtherOrganisation", b =>
+                {
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Voice", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.People.Hold", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.JoinCode", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()
@@ -1629,6 +2298,34 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Heard.Core.People.RetentionRun", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.RosterEntry", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Heard.Core.People.Profession", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ProfessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Heard.Core.People.UsedLink", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()

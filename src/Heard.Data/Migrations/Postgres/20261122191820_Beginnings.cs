@@ -62,6 +62,7 @@ namespace Heard.Data.Migrations.Postgres
                     Introduction = table.Column<string>(type: "text", nullable: false),
                     Contact = table.Column<string>(type: "text", nullable: false),
                     VoiceMode = table.Column<int>(type: "integer", nullable: false),
+                    VoiceModeFixedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UsualAudience = table.Column<int>(type: "integer", nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosesOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -71,6 +72,15 @@ namespace Heard.Data.Migrations.Postgres
                     Brand_Hashtag = table.Column<string>(type: "text", nullable: false),
                     Brand_Primary = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     Brand_Strapline = table.Column<string>(type: "text", nullable: false),
+                    Help_Crisis = table.Column<string>(type: "text", nullable: false),
+                    Help_Safeguarding = table.Column<string>(type: "text", nullable: false),
+                    Help_SpeakUp = table.Column<string>(type: "text", nullable: false),
+                    Joining_Code = table.Column<string>(type: "text", nullable: false),
+                    Joining_IsOpenToAll = table.Column<bool>(type: "boolean", nullable: false),
+                    Joining_Operator = table.Column<string>(type: "text", nullable: false),
+                    Joining_TieCheck = table.Column<string>(type: "text", nullable: false),
+                    Joining_TieEndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Joining_TieEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Promise_Consultation = table.Column<string>(type: "text", nullable: false),
                     Promise_Decided = table.Column<string>(type: "text", nullable: false),
                     Promise_Kept = table.Column<string>(type: "text", nullable: false),
@@ -79,7 +89,12 @@ namespace Heard.Data.Migrations.Postgres
                     Promise_RunBy = table.Column<string>(type: "text", nullable: false),
                     Promise_TurnTo = table.Column<string>(type: "text", nullable: false),
                     Promise_When = table.Column<string>(type: "text", nullable: false),
-                    Promise_WhoDecides = table.Column<string>(type: "text", nullable: false)
+                    Promise_WhoDecides = table.Column<string>(type: "text", nullable: false),
+                    Watch_Days = table.Column<int>(type: "integer", nullable: false),
+                    Watch_DeputyId = table.Column<long>(type: "bigint", nullable: true),
+                    Watch_DutyLeadId = table.Column<long>(type: "bigint", nullable: true),
+                    Watch_From = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Watch_Until = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,6 +195,25 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AboutOptions",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    About = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AboutOptions", x => new { x.ProgrammeId, x.About, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AboutOptions_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Acceptances",
                 columns: table => new
                 {
@@ -210,14 +244,14 @@ namespace Heard.Data.Migrations.Postgres
                     ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     Set = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Share = table.Column<double>(type: "double precision", nullable: false),
-                    IsStopAsked = table.Column<bool>(type: "boolean", nullable: false),
                     Ending = table.Column<int>(type: "integer", nullable: true),
                     New = table.Column<int>(type: "integer", nullable: false),
                     Kept = table.Column<int>(type: "integer", nullable: false),
                     Gone = table.Column<int>(type: "integer", nullable: false),
-                    Joined = table.Column<int>(type: "integer", nullable: false)
+                    Joined = table.Column<int>(type: "integer", nullable: false),
+                    BeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Share = table.Column<double>(type: "double precision", nullable: false),
+                    IsStopAsked = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -331,12 +365,12 @@ namespace Heard.Data.Migrations.Postgres
                     ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    BeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Share = table.Column<double>(type: "double precision", nullable: false),
-                    IsStopAsked = table.Column<bool>(type: "boolean", nullable: false),
                     Ending = table.Column<int>(type: "integer", nullable: true),
                     Lines = table.Column<int>(type: "integer", nullable: false),
-                    Kept = table.Column<string>(type: "text", nullable: true)
+                    Kept = table.Column<string>(type: "text", nullable: true),
+                    BeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Share = table.Column<double>(type: "double precision", nullable: false),
+                    IsStopAsked = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -358,6 +392,18 @@ namespace Heard.Data.Migrations.Postgres
                     Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Prompt = table.Column<string>(type: "text", nullable: false),
                     Background = table.Column<string>(type: "text", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DiscussFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    PrioritiseFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    IsOwnFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    Checking = table.Column<int>(type: "integer", nullable: false),
+                    HoldsOutsideHours = table.Column<bool>(type: "boolean", nullable: false),
+                    DotBudget = table.Column<int>(type: "integer", nullable: false),
+                    ShowsOpinion = table.Column<bool>(type: "boolean", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false),
+                    ClosingWords = table.Column<string>(type: "text", nullable: false),
                     VotesImportId = table.Column<long>(type: "bigint", nullable: true),
                     VotesVersion = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -456,6 +502,33 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdentityRequests",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    LegalBasis = table.Column<string>(type: "text", nullable: false),
+                    AskedById = table.Column<long>(type: "bigint", nullable: false),
+                    AskedByName = table.Column<string>(type: "text", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AgreedById = table.Column<long>(type: "bigint", nullable: true),
+                    AgreedByName = table.Column<string>(type: "text", nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityRequests", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_IdentityRequests_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportReports",
                 columns: table => new
                 {
@@ -485,6 +558,27 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JoinCodes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JoinCodes", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_JoinCodes_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -503,6 +597,49 @@ namespace Heard.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_Memberships_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModerationDecisions",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Act = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModerationDecisions", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ModerationDecisions_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModerationReasons",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModerationReasons", x => new { x.ProgrammeId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_ModerationReasons_Programmes_ProgrammeId",
                         column: x => x.ProgrammeId,
                         principalTable: "Programmes",
                         principalColumn: "Id",
@@ -782,6 +919,48 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "UsedLinks",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedLinks", x => new { x.ProgrammeId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_UsedLinks_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FacilitatorPosts",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    ReplyToId = table.Column<long>(type: "bigint", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FacilitatorPosts", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_FacilitatorPosts_Conversations_ProgrammeId_ConversationId",
+                        columns: x => new { x.ProgrammeId, x.ConversationId },
+                        principalTable: "Conversations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SkippedRows",
                 columns: table => new
                 {
@@ -803,14 +982,81 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllowedDomains",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Domain = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllowedDomains", x => new { x.ProgrammeId, x.Domain });
+                    table.ForeignKey(
+                        name: "FK_AllowedDomains_Organisations_ProgrammeId_OrganisationId",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AllowedDomains_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Roster",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true),
+                    ProfessionId = table.Column<long>(type: "bigint", nullable: true),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InvitedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Roster", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Roster_Organisations_ProgrammeId_OrganisationId",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Roster_Professions_ProgrammeId_ProfessionId",
+                        columns: x => new { x.ProgrammeId, x.ProfessionId },
+                        principalTable: "Professions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Roster_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Voices",
                 columns: table => new
                 {
                     ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
                     Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    IsVerified = table.Column<bool>(type: "boolean", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: true),
                     ProfessionId = table.Column<long>(type: "bigint", nullable: true),
                     Setting = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Employment = table.Column<int>(type: "integer", nullable: true),
+                    ConsentedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecoveryHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Stamp = table.Column<int>(type: "integer", nullable: false),
                     ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -892,6 +1138,31 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FurtherOrganisations",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FurtherOrganisations", x => new { x.ProgrammeId, x.VoiceId, x.OrganisationId });
+                    table.ForeignKey(
+                        name: "FK_FurtherOrganisations_Organisations_ProgrammeId_Organisation~",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_FurtherOrganisations_Voices_ProgrammeId_VoiceId",
+                        columns: x => new { x.ProgrammeId, x.VoiceId },
+                        principalTable: "Voices",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attachments",
                 columns: table => new
                 {
@@ -934,6 +1205,8 @@ namespace Heard.Data.Migrations.Postgres
                     StandsFor = table.Column<int>(type: "integer", nullable: true),
                     WorkshopId = table.Column<long>(type: "bigint", nullable: true),
                     ConversationId = table.Column<long>(type: "bigint", nullable: true),
+                    ReplyToId = table.Column<long>(type: "bigint", nullable: true),
+                    Visibility = table.Column<int>(type: "integer", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: true),
                     ProfessionId = table.Column<long>(type: "bigint", nullable: true),
                     Setting = table.Column<string>(type: "text", nullable: true),
@@ -1011,6 +1284,54 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Authorships",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authorships", x => new { x.ProgrammeId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_Authorships_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Authorships_Voices_ProgrammeId_VoiceId",
+                        columns: x => new { x.ProgrammeId, x.VoiceId },
+                        principalTable: "Voices",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BlindLetters",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    IsFromAuthor = table.Column<bool>(type: "boolean", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlindLetters", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BlindLetters_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodedLines",
                 columns: table => new
                 {
@@ -1072,6 +1393,61 @@ namespace Heard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Dots",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Dots", x => new { x.ProgrammeId, x.ConversationId, x.VoiceId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_Dots_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Dots_Conversations_ProgrammeId_ConversationId",
+                        columns: x => new { x.ProgrammeId, x.ConversationId },
+                        principalTable: "Conversations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Dots_Voices_ProgrammeId_VoiceId",
+                        columns: x => new { x.ProgrammeId, x.VoiceId },
+                        principalTable: "Voices",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModerationItems",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Signs = table.Column<string>(type: "text", nullable: false),
+                    Reports = table.Column<int>(type: "integer", nullable: false),
+                    Appeal = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModerationItems", x => new { x.ProgrammeId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_ModerationItems_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsides",
                 columns: table => new
                 {
@@ -1085,6 +1461,35 @@ namespace Heard.Data.Migrations.Postgres
                         name: "FK_SetAsides_Contributions_ProgrammeId_ContributionId",
                         columns: x => new { x.ProgrammeId, x.ContributionId },
                         principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Tallies",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Seen = table.Column<int>(type: "integer", nullable: false),
+                    Agree = table.Column<int>(type: "integer", nullable: false),
+                    Disagree = table.Column<int>(type: "integer", nullable: false),
+                    Pass = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tallies", x => new { x.ProgrammeId, x.ConversationId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_Tallies_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Tallies_Conversations_ProgrammeId_ConversationId",
+                        columns: x => new { x.ProgrammeId, x.ConversationId },
+                        principalTable: "Conversations",
                         principalColumns: new[] { "ProgrammeId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1166,6 +1571,17 @@ namespace Heard.Data.Migrations.Postgres
                 columns: new[] { "ProgrammeId", "WorkshopId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Authorships_ProgrammeId_VoiceId",
+                table: "Authorships",
+                columns: new[] { "ProgrammeId", "VoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlindLetters_ProgrammeId_ContributionId_Order",
+                table: "BlindLetters",
+                columns: new[] { "ProgrammeId", "ContributionId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Citations_ProgrammeId_ToKind_ToId",
                 table: "Citations",
                 columns: new[] { "ProgrammeId", "ToKind", "ToId" });
@@ -1180,6 +1596,11 @@ namespace Heard.Data.Migrations.Postgres
                 name: "IX_Codings_ProgrammeId_ContributionId",
                 table: "Codings",
                 columns: new[] { "ProgrammeId", "ContributionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contributions_ProgrammeId_ConversationId",
+                table: "Contributions",
+                columns: new[] { "ProgrammeId", "ConversationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contributions_ProgrammeId_ImportId",
@@ -1198,6 +1619,11 @@ namespace Heard.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FacilitatorPosts_ProgrammeId_ConversationId",
+                table: "FacilitatorPosts",
+                columns: new[] { "ProgrammeId", "ConversationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Findings_ProgrammeId_WorkshopId",
                 table: "Findings",
                 columns: new[] { "ProgrammeId", "WorkshopId" });
@@ -1206,6 +1632,16 @@ namespace Heard.Data.Migrations.Postgres
                 name: "IX_GivenCodes_ProgrammeId_CodeId",
                 table: "GivenCodes",
                 columns: new[] { "ProgrammeId", "CodeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JoinCodes_ExpiresAt",
+                table: "JoinCodes",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ModerationDecisions_ProgrammeId_ContributionId",
+                table: "ModerationDecisions",
+                columns: new[] { "ProgrammeId", "ContributionId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_ProgrammeId_Name",
@@ -1237,6 +1673,17 @@ namespace Heard.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Roster_ProgrammeId_Address",
+                table: "Roster",
+                columns: new[] { "ProgrammeId", "Address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Roster_ProgrammeId_TokenHash",
+                table: "Roster",
+                columns: new[] { "ProgrammeId", "TokenHash" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Series_ProgrammeId_Number",
                 table: "Series",
                 columns: new[] { "ProgrammeId", "Number" },
@@ -1258,6 +1705,9 @@ namespace Heard.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AboutOptions");
+
+            migrationBuilder.DropTable(
                 name: "AccountClaims");
 
             migrationBuilder.DropTable(
@@ -1273,10 +1723,19 @@ namespace Heard.Data.Migrations.Postgres
                 name: "Acts");
 
             migrationBuilder.DropTable(
+                name: "AllowedDomains");
+
+            migrationBuilder.DropTable(
                 name: "AnalysisRuns");
 
             migrationBuilder.DropTable(
                 name: "Attachments");
+
+            migrationBuilder.DropTable(
+                name: "Authorships");
+
+            migrationBuilder.DropTable(
+                name: "BlindLetters");
 
             migrationBuilder.DropTable(
                 name: "Citations");
@@ -1294,13 +1753,22 @@ namespace Heard.Data.Migrations.Postgres
                 name: "Cuts");
 
             migrationBuilder.DropTable(
+                name: "Dots");
+
+            migrationBuilder.DropTable(
                 name: "EarlierWords");
 
             migrationBuilder.DropTable(
                 name: "Erasures");
 
             migrationBuilder.DropTable(
+                name: "FacilitatorPosts");
+
+            migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropTable(
+                name: "FurtherOrganisations");
 
             migrationBuilder.DropTable(
                 name: "GivenCodes");
@@ -1309,7 +1777,22 @@ namespace Heard.Data.Migrations.Postgres
                 name: "Holds");
 
             migrationBuilder.DropTable(
+                name: "IdentityRequests");
+
+            migrationBuilder.DropTable(
+                name: "JoinCodes");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "ModerationDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ModerationItems");
+
+            migrationBuilder.DropTable(
+                name: "ModerationReasons");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1330,6 +1813,9 @@ namespace Heard.Data.Migrations.Postgres
                 name: "RetentionRuns");
 
             migrationBuilder.DropTable(
+                name: "Roster");
+
+            migrationBuilder.DropTable(
                 name: "SetAsides");
 
             migrationBuilder.DropTable(
@@ -1343,6 +1829,12 @@ namespace Heard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SubThemes");
+
+            migrationBuilder.DropTable(
+                name: "Tallies");
+
+            migrationBuilder.DropTable(
+                name: "UsedLinks");
 
             migrationBuilder.DropTable(
                 name: "Votes");

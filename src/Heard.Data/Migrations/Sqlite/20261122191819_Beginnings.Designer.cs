@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122175016_Beginnings")]
+    [Migration("20261122191819_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -111,6 +111,56 @@ namespace Heard.Data.Migrations.Sqlite
                     b.ToTable("Attachments");
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.Authorship", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "ContributionId");
+
+                    b.HasIndex("ProgrammeId", "VoiceId");
+
+                    b.ToTable("Authorships");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.BlindLetter", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFromAuthor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "ContributionId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("BlindLetters");
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Contribution", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -135,6 +185,12 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ProfessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visibility")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReplyToId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Row")
@@ -167,6 +223,8 @@ namespace Heard.Data.Migrations.Sqlite
 
                     b.HasKey("ProgrammeId", "Id");
 
+                    b.HasIndex("ProgrammeId", "ConversationId");
+
                     b.HasIndex("ProgrammeId", "ImportId");
 
                     b.HasIndex("ProgrammeId", "WorkshopId");
@@ -182,11 +240,49 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Background")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Checking")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosingWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DiscussFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DotBudget")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HoldsOutsideHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOwnFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OpensOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PrioritiseFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ShowsOpinion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -207,6 +303,107 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Conversations");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Dots", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "ConversationId", "VoiceId", "ContributionId");
+
+                    b.ToTable("Dots");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.FacilitatorPost", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplyToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "ConversationId");
+
+                    b.ToTable("FacilitatorPosts");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.IdentityRequest", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgreedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgreedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.ToTable("IdentityRequests");
                 });
 
             modelBuilder.Entity("Heard.Core.Listen.Import.ImportReport", b =>
@@ -300,6 +497,86 @@ namespace Heard.Data.Migrations.Sqlite
                     b.ToTable("SkippedRows");
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.ModerationDecision", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "ContributionId");
+
+                    b.ToTable("ModerationDecisions");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.ModerationItem", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Appeal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "ContributionId");
+
+                    b.ToTable("ModerationItems");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.ModerationReason", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Order");
+
+                    b.ToTable("ModerationReasons");
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Series", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -322,6 +599,34 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Series");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Tally", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Agree")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Disagree")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pass")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "ConversationId", "ContributionId");
+
+                    b.ToTable("Tallies");
                 });
 
             modelBuilder.Entity("Heard.Core.Listen.Vote", b =>
@@ -396,6 +701,40 @@ namespace Heard.Data.Migrations.Sqlite
                     b.ToTable("Workshops");
                 });
 
+            modelBuilder.Entity("Heard.Core.People.AboutOption", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("About")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "About", "Name");
+
+                    b.ToTable("AboutOptions");
+                });
+
+            modelBuilder.Entity("Heard.Core.People.AllowedDomain", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Domain")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "Domain");
+
+                    b.ToTable("AllowedDomains");
+                });
+
             modelBuilder.Entity("Heard.Core.People.Erasure", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -416,6 +755,22 @@ namespace Heard.Data.Migrations.Sqlite
                     b.ToTable("Erasures");
                 });
 
+            modelBuilder.Entity("Heard.Core.People.FurtherOrganisation", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "VoiceId", "OrganisationId");
+
+                    b.ToTable("FurtherOrganisations");
+                });
+
             modelBuilder.Entity("Heard.Core.People.Hold", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -434,6 +789,31 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasKey("ProgrammeId", "ContributionId");
 
                     b.ToTable("Holds");
+                });
+
+            modelBuilder.Entity("Heard.Core.People.JoinCode", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("JoinCodes");
                 });
 
             modelBuilder.Entity("Heard.Core.People.Membership", b =>
@@ -555,6 +935,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<int>("VoiceMode")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("VoiceModeFixedOn")
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Brand", "Heard.Core.People.Programme.Brand#Brand", b1 =>
                         {
                             b1.IsRequired();
@@ -575,6 +958,49 @@ namespace Heard.Data.Migrations.Sqlite
 
                             b1.Property<string>("Strapline")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "Heard.Core.People.Programme.Help#Help", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Crisis")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Safeguarding")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("SpeakUp")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Joining", "Heard.Core.People.Programme.Joining#Joining", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsOpenToAll")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("TieCheck")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("TieEndedOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("TieEndsOn")
                                 .HasColumnType("TEXT");
                         });
 
@@ -616,6 +1042,26 @@ namespace Heard.Data.Migrations.Sqlite
 
                             b1.Property<string>("WhoDecides")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Watch", "Heard.Core.People.Programme.Watch#Watch", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("DeputyId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("DutyLeadId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<TimeOnly>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<TimeOnly>("Until")
                                 .HasColumnType("TEXT");
                         });
 
@@ -665,6 +1111,54 @@ namespace Heard.Data.Migrations.Sqlite
                     b.ToTable("RetentionRuns");
                 });
 
+            modelBuilder.Entity("Heard.Core.People.RosterEntry", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("InvitedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProfessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "Address")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "TokenHash");
+
+                    b.ToTable("Roster");
+                });
+
+            modelBuilder.Entity("Heard.Core.People.UsedLink", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ProgrammeId", "Hash");
+
+                    b.ToTable("UsedLinks");
+                });
+
             modelBuilder.Entity("Heard.Core.People.Voice", b =>
                 {
                     b.Property<long>("ProgrammeId")
@@ -673,18 +1167,41 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ConsentedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Employment")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsVerified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("OrganisationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RecoveryHash")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Setting")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Stamp")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("ProgrammeId", "Id");
 
@@ -1454,6 +1971,30 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.Authorship", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Voice", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.BlindLetter", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Contribution", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1492,6 +2033,45 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.Dots", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Listen.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Voice", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.FacilitatorPost", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.IdentityRequest", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Import.ImportReport", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1519,11 +2099,53 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.Listen.ModerationDecision", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.ModerationItem", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.ModerationReason", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.Listen.Series", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Tally", b =>
+                {
+                    b.HasOne("Heard.Core.Listen.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.Listen.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1564,6 +2186,29 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.People.AboutOption", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.AllowedDomain", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Heard.Core.People.Erasure", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
@@ -1573,7 +2218,31 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Heard.Core.People.FurtherOrganisation", b =>
+                {
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Voice", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Heard.Core.People.Hold", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.JoinCode", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()
@@ -1625,6 +2294,34 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Heard.Core.People.RetentionRun", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.People.RosterEntry", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Heard.Core.People.Profession", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "ProfessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Heard.Core.People.UsedLink", b =>
                 {
                     b.HasOne("Heard.Core.People.Programme", null)
                         .WithMany()

@@ -61,6 +61,7 @@ namespace Heard.Data.Migrations.Sqlite
                     Introduction = table.Column<string>(type: "TEXT", nullable: false),
                     Contact = table.Column<string>(type: "TEXT", nullable: false),
                     VoiceMode = table.Column<int>(type: "INTEGER", nullable: false),
+                    VoiceModeFixedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     UsualAudience = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -70,6 +71,15 @@ namespace Heard.Data.Migrations.Sqlite
                     Brand_Hashtag = table.Column<string>(type: "TEXT", nullable: false),
                     Brand_Primary = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     Brand_Strapline = table.Column<string>(type: "TEXT", nullable: false),
+                    Help_Crisis = table.Column<string>(type: "TEXT", nullable: false),
+                    Help_Safeguarding = table.Column<string>(type: "TEXT", nullable: false),
+                    Help_SpeakUp = table.Column<string>(type: "TEXT", nullable: false),
+                    Joining_Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Joining_IsOpenToAll = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Joining_Operator = table.Column<string>(type: "TEXT", nullable: false),
+                    Joining_TieCheck = table.Column<string>(type: "TEXT", nullable: false),
+                    Joining_TieEndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Joining_TieEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Promise_Consultation = table.Column<string>(type: "TEXT", nullable: false),
                     Promise_Decided = table.Column<string>(type: "TEXT", nullable: false),
                     Promise_Kept = table.Column<string>(type: "TEXT", nullable: false),
@@ -78,7 +88,12 @@ namespace Heard.Data.Migrations.Sqlite
                     Promise_RunBy = table.Column<string>(type: "TEXT", nullable: false),
                     Promise_TurnTo = table.Column<string>(type: "TEXT", nullable: false),
                     Promise_When = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_WhoDecides = table.Column<string>(type: "TEXT", nullable: false)
+                    Promise_WhoDecides = table.Column<string>(type: "TEXT", nullable: false),
+                    Watch_Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Watch_DeputyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Watch_DutyLeadId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Watch_From = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Watch_Until = table.Column<TimeOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,6 +194,25 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AboutOptions",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    About = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AboutOptions", x => new { x.ProgrammeId, x.About, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AboutOptions_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Acceptances",
                 columns: table => new
                 {
@@ -209,14 +243,14 @@ namespace Heard.Data.Migrations.Sqlite
                     ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     Set = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BeatAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Share = table.Column<double>(type: "REAL", nullable: false),
-                    IsStopAsked = table.Column<bool>(type: "INTEGER", nullable: false),
                     Ending = table.Column<int>(type: "INTEGER", nullable: true),
                     New = table.Column<int>(type: "INTEGER", nullable: false),
                     Kept = table.Column<int>(type: "INTEGER", nullable: false),
                     Gone = table.Column<int>(type: "INTEGER", nullable: false),
-                    Joined = table.Column<int>(type: "INTEGER", nullable: false)
+                    Joined = table.Column<int>(type: "INTEGER", nullable: false),
+                    BeatAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Share = table.Column<double>(type: "REAL", nullable: false),
+                    IsStopAsked = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,12 +364,12 @@ namespace Heard.Data.Migrations.Sqlite
                     ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BeatAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Share = table.Column<double>(type: "REAL", nullable: false),
-                    IsStopAsked = table.Column<bool>(type: "INTEGER", nullable: false),
                     Ending = table.Column<int>(type: "INTEGER", nullable: true),
                     Lines = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kept = table.Column<string>(type: "TEXT", nullable: true)
+                    Kept = table.Column<string>(type: "TEXT", nullable: true),
+                    BeatAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Share = table.Column<double>(type: "REAL", nullable: false),
+                    IsStopAsked = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -357,6 +391,18 @@ namespace Heard.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Prompt = table.Column<string>(type: "TEXT", nullable: false),
                     Background = table.Column<string>(type: "TEXT", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DiscussFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PrioritiseFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOwnFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Checking = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldsOutsideHours = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DotBudget = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShowsOpinion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosingWords = table.Column<string>(type: "TEXT", nullable: false),
                     VotesImportId = table.Column<long>(type: "INTEGER", nullable: true),
                     VotesVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -455,6 +501,33 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdentityRequests",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LegalBasis = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AgreedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    AgreedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityRequests", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_IdentityRequests_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportReports",
                 columns: table => new
                 {
@@ -484,6 +557,27 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JoinCodes",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JoinCodes", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_JoinCodes_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -502,6 +596,49 @@ namespace Heard.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_Memberships_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModerationDecisions",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Act = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModerationDecisions", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ModerationDecisions_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModerationReasons",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModerationReasons", x => new { x.ProgrammeId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_ModerationReasons_Programmes_ProgrammeId",
                         column: x => x.ProgrammeId,
                         principalTable: "Programmes",
                         principalColumn: "Id",
@@ -781,6 +918,48 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UsedLinks",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedLinks", x => new { x.ProgrammeId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_UsedLinks_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FacilitatorPosts",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FacilitatorPosts", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_FacilitatorPosts_Conversations_ProgrammeId_ConversationId",
+                        columns: x => new { x.ProgrammeId, x.ConversationId },
+                        principalTable: "Conversations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SkippedRows",
                 columns: table => new
                 {
@@ -802,14 +981,81 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllowedDomains",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Domain = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllowedDomains", x => new { x.ProgrammeId, x.Domain });
+                    table.ForeignKey(
+                        name: "FK_AllowedDomains_Organisations_ProgrammeId_OrganisationId",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AllowedDomains_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Roster",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProfessionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InvitedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Roster", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Roster_Organisations_ProgrammeId_OrganisationId",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Roster_Professions_ProgrammeId_ProfessionId",
+                        columns: x => new { x.ProgrammeId, x.ProfessionId },
+                        principalTable: "Professions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Roster_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Voices",
                 columns: table => new
                 {
                     ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    IsVerified = table.Column<bool>(type: "INTEGER", nullable: false),
                     OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
                     ProfessionId = table.Column<long>(type: "INTEGER", nullable: true),
                     Setting = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Employment = table.Column<int>(type: "INTEGER", nullable: true),
+                    ConsentedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecoveryHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Stamp = table.Column<int>(type: "INTEGER", nullable: false),
                     ImportId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -891,6 +1137,31 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FurtherOrganisations",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FurtherOrganisations", x => new { x.ProgrammeId, x.VoiceId, x.OrganisationId });
+                    table.ForeignKey(
+                        name: "FK_FurtherOrganisations_Organisations_ProgrammeId_OrganisationId",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_FurtherOrganisations_Voices_ProgrammeId_VoiceId",
+                        columns: x => new { x.ProgrammeId, x.VoiceId },
+                        principalTable: "Voices",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attachments",
                 columns: table => new
                 {
@@ -933,6 +1204,8 @@ namespace Heard.Data.Migrations.Sqlite
                     StandsFor = table.Column<int>(type: "INTEGER", nullable: true),
                     WorkshopId = table.Column<long>(type: "INTEGER", nullable: true),
                     ConversationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Visibility = table.Column<int>(type: "INTEGER", nullable: false),
                     OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
                     ProfessionId = table.Column<long>(type: "INTEGER", nullable: true),
                     Setting = table.Column<string>(type: "TEXT", nullable: true),
@@ -1010,6 +1283,54 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Authorships",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoiceId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authorships", x => new { x.ProgrammeId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_Authorships_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Authorships_Voices_ProgrammeId_VoiceId",
+                        columns: x => new { x.ProgrammeId, x.VoiceId },
+                        principalTable: "Voices",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BlindLetters",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsFromAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlindLetters", x => new { x.ProgrammeId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BlindLetters_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodedLines",
                 columns: table => new
                 {
@@ -1071,6 +1392,61 @@ namespace Heard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Dots",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Dots", x => new { x.ProgrammeId, x.ConversationId, x.VoiceId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_Dots_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Dots_Conversations_ProgrammeId_ConversationId",
+                        columns: x => new { x.ProgrammeId, x.ConversationId },
+                        principalTable: "Conversations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Dots_Voices_ProgrammeId_VoiceId",
+                        columns: x => new { x.ProgrammeId, x.VoiceId },
+                        principalTable: "Voices",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModerationItems",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Signs = table.Column<string>(type: "TEXT", nullable: false),
+                    Reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    Appeal = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModerationItems", x => new { x.ProgrammeId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_ModerationItems_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsides",
                 columns: table => new
                 {
@@ -1084,6 +1460,35 @@ namespace Heard.Data.Migrations.Sqlite
                         name: "FK_SetAsides_Contributions_ProgrammeId_ContributionId",
                         columns: x => new { x.ProgrammeId, x.ContributionId },
                         principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Tallies",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seen = table.Column<int>(type: "INTEGER", nullable: false),
+                    Agree = table.Column<int>(type: "INTEGER", nullable: false),
+                    Disagree = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pass = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tallies", x => new { x.ProgrammeId, x.ConversationId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_Tallies_Contributions_ProgrammeId_ContributionId",
+                        columns: x => new { x.ProgrammeId, x.ContributionId },
+                        principalTable: "Contributions",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Tallies_Conversations_ProgrammeId_ConversationId",
+                        columns: x => new { x.ProgrammeId, x.ConversationId },
+                        principalTable: "Conversations",
                         principalColumns: new[] { "ProgrammeId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1165,6 +1570,17 @@ namespace Heard.Data.Migrations.Sqlite
                 columns: new[] { "ProgrammeId", "WorkshopId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Authorships_ProgrammeId_VoiceId",
+                table: "Authorships",
+                columns: new[] { "ProgrammeId", "VoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlindLetters_ProgrammeId_ContributionId_Order",
+                table: "BlindLetters",
+                columns: new[] { "ProgrammeId", "ContributionId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Citations_ProgrammeId_ToKind_ToId",
                 table: "Citations",
                 columns: new[] { "ProgrammeId", "ToKind", "ToId" });
@@ -1179,6 +1595,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "IX_Codings_ProgrammeId_ContributionId",
                 table: "Codings",
                 columns: new[] { "ProgrammeId", "ContributionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contributions_ProgrammeId_ConversationId",
+                table: "Contributions",
+                columns: new[] { "ProgrammeId", "ConversationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contributions_ProgrammeId_ImportId",
@@ -1197,6 +1618,11 @@ namespace Heard.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FacilitatorPosts_ProgrammeId_ConversationId",
+                table: "FacilitatorPosts",
+                columns: new[] { "ProgrammeId", "ConversationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Findings_ProgrammeId_WorkshopId",
                 table: "Findings",
                 columns: new[] { "ProgrammeId", "WorkshopId" });
@@ -1205,6 +1631,16 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "IX_GivenCodes_ProgrammeId_CodeId",
                 table: "GivenCodes",
                 columns: new[] { "ProgrammeId", "CodeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JoinCodes_ExpiresAt",
+                table: "JoinCodes",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ModerationDecisions_ProgrammeId_ContributionId",
+                table: "ModerationDecisions",
+                columns: new[] { "ProgrammeId", "ContributionId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_ProgrammeId_Name",
@@ -1236,6 +1672,17 @@ namespace Heard.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Roster_ProgrammeId_Address",
+                table: "Roster",
+                columns: new[] { "ProgrammeId", "Address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Roster_ProgrammeId_TokenHash",
+                table: "Roster",
+                columns: new[] { "ProgrammeId", "TokenHash" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Series_ProgrammeId_Number",
                 table: "Series",
                 columns: new[] { "ProgrammeId", "Number" },
@@ -1257,6 +1704,9 @@ namespace Heard.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AboutOptions");
+
+            migrationBuilder.DropTable(
                 name: "AccountClaims");
 
             migrationBuilder.DropTable(
@@ -1272,10 +1722,19 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Acts");
 
             migrationBuilder.DropTable(
+                name: "AllowedDomains");
+
+            migrationBuilder.DropTable(
                 name: "AnalysisRuns");
 
             migrationBuilder.DropTable(
                 name: "Attachments");
+
+            migrationBuilder.DropTable(
+                name: "Authorships");
+
+            migrationBuilder.DropTable(
+                name: "BlindLetters");
 
             migrationBuilder.DropTable(
                 name: "Citations");
@@ -1293,13 +1752,22 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Cuts");
 
             migrationBuilder.DropTable(
+                name: "Dots");
+
+            migrationBuilder.DropTable(
                 name: "EarlierWords");
 
             migrationBuilder.DropTable(
                 name: "Erasures");
 
             migrationBuilder.DropTable(
+                name: "FacilitatorPosts");
+
+            migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropTable(
+                name: "FurtherOrganisations");
 
             migrationBuilder.DropTable(
                 name: "GivenCodes");
@@ -1308,7 +1776,22 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Holds");
 
             migrationBuilder.DropTable(
+                name: "IdentityRequests");
+
+            migrationBuilder.DropTable(
+                name: "JoinCodes");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "ModerationDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ModerationItems");
+
+            migrationBuilder.DropTable(
+                name: "ModerationReasons");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1329,6 +1812,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "RetentionRuns");
 
             migrationBuilder.DropTable(
+                name: "Roster");
+
+            migrationBuilder.DropTable(
                 name: "SetAsides");
 
             migrationBuilder.DropTable(
@@ -1342,6 +1828,12 @@ namespace Heard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SubThemes");
+
+            migrationBuilder.DropTable(
+                name: "Tallies");
+
+            migrationBuilder.DropTable(
+                name: "UsedLinks");
 
             migrationBuilder.DropTable(
                 name: "Votes");

@@ -1,0 +1,75 @@
+namespace Heard.Core.Listen;
+
+/// <summary>What a moderator did about a contribution.</summary>
+public enum ModerationAct
+{
+    Published = 0,
+    Removed = 1,
+    Redacted = 2,
+    Replaced = 3,
+    Restricted = 4,
+    Restored = 5,
+    Undone = 6,
+    AppealRefused = 7,
+}
+
+/// <summary>The log of moderation: what was done, why, by which account of the team and on which day. Never who wrote it.</summary>
+public sealed record ModerationDecision(long ProgrammeId, long Id, long ContributionId, ModerationAct Act, string Reason, string Note, long AccountId, DateOnly On)
+{
+    public const int MostReason = 100;
+    public const int MostNote = 1_000;
+}
+
+/// <summary>
+/// Something that waits for a moderator. It is deleted with the decision. Since when it waits is known by the day, or by the full
+/// hour where it may carry harm, as a clock runs for that.
+/// </summary>
+public sealed class ModerationItem
+{
+    public required long ProgrammeId { get; init; }
+    public required long ContributionId { get; init; }
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Which signs of harm or of people were found in it: names of the engine's kinds, comma-separated; empty where none were.</summary>
+    public string Signs { get; init; } = "";
+
+    /// <summary>People who read it asked for a look.</summary>
+    public int Reports { get; set; }
+
+    /// <summary>The author asks a second moderator to look again, in these words.</summary>
+    public string? Appeal { get; set; }
+
+    public const int MostAppeal = 1_000;
+}
+
+/// <summary>Why contributions are removed here: the programme's own list.</summary>
+public sealed record ModerationReason(long ProgrammeId, int Order, string Name);
+
+/// <summary>What a moderator and the author of a contribution write to each other, without the moderator learning who it is.</summary>
+public sealed record BlindLetter(long ProgrammeId, long Id, long ContributionId, bool IsFromAuthor, string Words, DateOnly On, int Order)
+{
+    public const int MostWords = 2_000;
+}
+
+/// <summary>
+/// That it was asked, on which legal basis, to disclose who wrote something, and who agreed. Both people are named; the second
+/// must be another than the first.
+/// </summary>
+public sealed class IdentityRequest
+{
+    public required long ProgrammeId { get; init; }
+    public required long Id { get; init; }
+    public required long ContributionId { get; init; }
+    public required string LegalBasis { get; init; }
+    public required long AskedById { get; init; }
+    public required string AskedByName { get; init; }
+    public required DateOnly AskedOn { get; init; }
+    public long? AgreedById { get; set; }
+    public string? AgreedByName { get; set; }
+    public DateOnly? AgreedOn { get; set; }
+
+    /// <summary>What became of it: refused, disclosed, or not possible, and why.</summary>
+    public string Outcome { get; set; } = "";
+
+    public const int MostBasis = 1_000;
+}
