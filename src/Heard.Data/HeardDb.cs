@@ -7,6 +7,7 @@ using Heard.Core.Understand;
 using Heard.Data.Accounts;
 using Heard.Data.Outbox;
 using Heard.Data.Search;
+using Heard.Data.Speaking;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
@@ -85,6 +86,15 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
 
     /// <summary>Adds votes in bulk inside the caller's <see cref="Writing"/>; each voice has one for a contribution.</summary>
     public abstract Task AddVotes(IEnumerable<Vote> votes, CancellationToken stop);
+
+    /// <summary>Answers or answers anew inside the caller's <see cref="Writing"/>; <paramref name="told"/> hears of each vote that counts, and what the voice had answered before.</summary>
+    internal abstract Task CastVotes(IReadOnlyList<Vote> votes, Action<Vote, Choice?> told);
+
+    /// <summary>Where several nodes write: keeps others from these ideas' figures until the caller's <see cref="Writing"/> ends.</summary>
+    internal virtual Task LockTallies(IReadOnlyList<Vote> votes) => Task.CompletedTask;
+
+    /// <summary>Adds the changes to the figures of ideas that have any.</summary>
+    internal abstract Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes);
 
     /// <summary>What is public and holds the words, best first, at most <paramref name="most"/> of each kind. The index holds nothing else.</summary>
     public abstract Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop);

@@ -1,6 +1,7 @@
 using Heard.Core.Listen;
 using Heard.Data.Outbox;
 using Heard.Data.Search;
+using Heard.Data.Speaking;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -57,6 +58,72 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
         }
 
         await writer.CompleteAsync(stop);
+    }
+
+    internal override async Task LockTallies(IReadOnlyList<Vote> votes)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT 1 FROM "Tallies" t JOIN unnest(@p0, @p1, @p2) AS v("P", "C", "I") ON t."ProgrammeId" = v."P" AND t."ConversationId" = v."C" AND t."ContributionId" = v."I"
+            ORDER BY t."ProgrammeId", t."ConversationId", t."ContributionId" FOR UPDATE OF t
+            """,
+            (NpgsqlConnection)Database.GetDbConnection());
+        Columns(command, votes, v => v.ProgrammeId, v => v.ConversationId, v => v.ContributionId);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    internal override async Task CastVotes(IReadOnlyList<Vote> votes, Action<Vote, Choice?> told)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            WITH given AS (
+                SELECT g.* FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5) AS g("ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice", "Place")
+                JOIN "Contributions" c ON c."ProgrammeId" = g."ProgrammeId" AND c."Id" = g."ContributionId" AND c."ConversationId" = g."ConversationId"
+                    AND c."Visibility" = 0 AND c."WithdrawnOn" IS NULL
+                WHERE NOT EXISTS (SELECT 1 FROM "Authorships" a WHERE a."ProgrammeId" = g."ProgrammeId" AND a."ContributionId" = g."ContributionId" AND a."VoiceId" = g."VoiceId")),
+            cast_ AS (
+                INSERT INTO "Votes" ("ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice")
+                SELECT "ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice" FROM given
+                ON CONFLICT ("ProgrammeId", "ConversationId", "VoiceId", "ContributionId") DO UPDATE SET "Choice" = EXCLUDED."Choice")
+            SELECT g."Place", v."Choice" FROM given g LEFT JOIN "Votes" v ON v."ProgrammeId" = g."ProgrammeId" AND v."ConversationId" = g."ConversationId"
+                AND v."VoiceId" = g."VoiceId" AND v."ContributionId" = g."ContributionId"
+            """,
+            (NpgsqlConnection)Database.GetDbConnection());
+        Columns(command, votes, v => v.ProgrammeId, v => v.ConversationId, v => v.ContributionId, v => v.VoiceId);
+        command.Parameters.Add(new NpgsqlParameter<int[]>("p4", [.. votes.Select(v => (int)v.Choice)]));
+        command.Parameters.Add(new NpgsqlParameter<int[]>("p5", [.. Enumerable.Range(0, votes.Count)]));
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            // The votes as they were: a statement does not see what it writes itself.
+            told(votes[reader.GetInt32(0)], await reader.IsDBNullAsync(1) ? null : (Choice)reader.GetInt32(1));
+        }
+    }
+
+    internal override async Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            UPDATE "Tallies" t SET "Seen" = t."Seen" + v."S", "Agree" = t."Agree" + v."A", "Disagree" = t."Disagree" + v."D", "Pass" = t."Pass" + v."N"
+            FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6) AS v("P", "C", "I", "S", "A", "D", "N")
+            WHERE t."ProgrammeId" = v."P" AND t."ConversationId" = v."C" AND t."ContributionId" = v."I"
+            """,
+            (NpgsqlConnection)Database.GetDbConnection());
+        Columns(command, changes, c => c.Key.Programme, c => c.Key.Conversation, c => c.Key.Idea);
+        foreach (var (name, value) in new (string, Func<Change, int>)[] { ("p3", c => c.Seen), ("p4", c => c.Agree), ("p5", c => c.Disagree), ("p6", c => c.Pass) })
+        {
+            command.Parameters.Add(new NpgsqlParameter<int[]>(name, [.. changes.Values.Select(value)]));
+        }
+
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static void Columns<T>(NpgsqlCommand command, IEnumerable<T> rows, params Func<T, long>[] columns)
+    {
+        foreach (var (i, column) in columns.Index())
+        {
+            command.Parameters.Add(new NpgsqlParameter<long[]>("p" + i, [.. rows.Select(column)]));
+        }
     }
 
     public override Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop) =>

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Heard.Core.Listen;
 using Heard.Data.Outbox;
 using Heard.Data.Search;
+using Heard.Data.Speaking;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -30,14 +31,13 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
 
     public override async Task AddLines(IEnumerable<Contribution> lines, Action<Contribution, bool> told, CancellationToken stop)
     {
-        await using var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
-        command.Transaction = (SqliteTransaction)((Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)Database.CurrentTransaction!).Instance;
-        command.CommandText = $"""
+        await using var command = Command(
+            $"""
             INSERT INTO "Contributions" ({ContributionColumns.Names}) VALUES ({ContributionColumns.Places})
             ON CONFLICT DO NOTHING
-            """;
-        var places = ContributionColumns.All.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = "@p" + i })).ToArray();
-        await command.PrepareAsync(stop);
+            """,
+            ContributionColumns.All.Length,
+            out var places);
         foreach (var line in lines)
         {
             stop.ThrowIfCancellationRequested();
@@ -51,24 +51,60 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
                 };
             }
 
-            // SQLite answers from this process: awaiting each row would only cost.
             told(line, command.ExecuteNonQuery() == 1);
         }
     }
 
     public override async Task AddVotes(IEnumerable<Vote> votes, CancellationToken stop)
     {
-        await using var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
-        command.Transaction = (SqliteTransaction)((Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)Database.CurrentTransaction!).Instance;
-        command.CommandText = """
-            INSERT INTO "Votes" ("ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice") VALUES (@p0, @p1, @p2, @p3, @p4)
-            """;
-        var places = Enumerable.Range(0, 5).Select(i => command.Parameters.Add(new SqliteParameter { ParameterName = "@p" + i })).ToArray();
-        await command.PrepareAsync(stop);
+        await using var command = Command(
+            """INSERT INTO "Votes" ("ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice") VALUES (@p0, @p1, @p2, @p3, @p4)""", 5, out var places);
         foreach (var vote in votes)
         {
             stop.ThrowIfCancellationRequested();
             (places[0].Value, places[1].Value, places[2].Value, places[3].Value, places[4].Value) = (vote.ProgrammeId, vote.ConversationId, vote.ContributionId, vote.VoiceId, (int)vote.Choice);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    internal override async Task CastVotes(IReadOnlyList<Vote> votes, Action<Vote, Choice?> told)
+    {
+        await using var find = Command(
+            """SELECT "Choice" FROM "Votes" WHERE "ProgrammeId" = @p0 AND "ConversationId" = @p1 AND "VoiceId" = @p3 AND "ContributionId" = @p2""", 4, out var found);
+        await using var cast = Command(
+            """
+            INSERT INTO "Votes" ("ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice") SELECT @p0, @p1, @p2, @p3, @p4
+            WHERE EXISTS (SELECT 1 FROM "Contributions" WHERE "ProgrammeId" = @p0 AND "Id" = @p2 AND "ConversationId" = @p1 AND "Visibility" = 0 AND "WithdrawnOn" IS NULL)
+                AND NOT EXISTS (SELECT 1 FROM "Authorships" WHERE "ProgrammeId" = @p0 AND "ContributionId" = @p2 AND "VoiceId" = @p3)
+            ON CONFLICT DO UPDATE SET "Choice" = excluded."Choice"
+            """,
+            5,
+            out var given);
+        foreach (var vote in votes)
+        {
+            (found[0].Value, found[1].Value, found[2].Value, found[3].Value) = (vote.ProgrammeId, vote.ConversationId, vote.ContributionId, vote.VoiceId);
+            (given[0].Value, given[1].Value, given[2].Value, given[3].Value, given[4].Value) = (vote.ProgrammeId, vote.ConversationId, vote.ContributionId, vote.VoiceId, (int)vote.Choice);
+            var earlier = find.ExecuteScalar() is long choice ? (Choice?)choice : null;
+            if (cast.ExecuteNonQuery() == 1)
+            {
+                told(vote, earlier);
+            }
+        }
+    }
+
+    internal override async Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes)
+    {
+        await using var command = Command(
+            """
+            UPDATE "Tallies" SET "Seen" = "Seen" + @p3, "Agree" = "Agree" + @p4, "Disagree" = "Disagree" + @p5, "Pass" = "Pass" + @p6
+            WHERE "ProgrammeId" = @p0 AND "ConversationId" = @p1 AND "ContributionId" = @p2
+            """,
+            7,
+            out var places);
+        foreach (var ((programme, conversation, idea), change) in changes)
+        {
+            (places[0].Value, places[1].Value, places[2].Value) = (programme, conversation, idea);
+            (places[3].Value, places[4].Value, places[5].Value, places[6].Value) = (change.Seen, change.Agree, change.Disagree, change.Pass);
             command.ExecuteNonQuery();
         }
     }
@@ -130,6 +166,17 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
 
         // SQLite cannot compare DateTimeOffset: they are kept as UTC ticks.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    /// <summary>A statement with the parameters @p0, @p1 ... in the transaction under way. SQLite answers from this process: awaiting each row would only cost.</summary>
+    private SqliteCommand Command(string sql, int parameters, out SqliteParameter[] places)
+    {
+        var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
+        command.Transaction = (SqliteTransaction)((Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)Database.CurrentTransaction!).Instance;
+        command.CommandText = sql;
+        places = [.. Enumerable.Range(0, parameters).Select(i => command.Parameters.Add(new SqliteParameter { ParameterName = "@p" + i }))];
+        command.Prepare();
+        return command;
     }
 
     private static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();

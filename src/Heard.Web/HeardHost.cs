@@ -3,6 +3,7 @@ using Heard.Data;
 using Heard.Data.Accounts;
 using Heard.Data.Keeping;
 using Heard.Data.Outbox;
+using Heard.Data.Speaking;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Authorization;
@@ -107,6 +108,9 @@ public static class HeardHost
     {
         services.Configure<MailSettings>(configuration.GetSection("Mail")).AddSingleton<Mail>();
         services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation);
+        services.AddSingleton<BatchWriter>().AddHostedService(provider => provider.GetRequiredService<BatchWriter>());
+        services.AddSingleton<Listen.Conversations.HeldIdeas>().AddSingleton<Listen.Conversations.HeldConversations>().AddSingleton<Listen.Conversations.LikeIdeas>();
+        services.AddScoped<Listen.Conversations.ConversationDesk>().AddScoped<Listen.Conversations.Saying>();
         services.AddMemoryCache().AddSingleton<Understand.Opinions.OpinionLooks>();
         services.AddSingleton<LongWork>().AddHostedService(provider => provider.GetRequiredService<LongWork>());
         services.AddSingleton<Understand.AnalysisRuns>().AddSingleton<Understand.ComparisonRuns>();

@@ -22,6 +22,9 @@ internal static class Routes
         Reach.MembersEndpoints.Map(team);
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
+        Listen.Conversations.ConversationEndpoints.Map(programme);
+        Listen.Conversations.SpeakingEndpoints.Map(programme);
+        Listen.Conversations.AnswerEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
         Listen.Voting.VotesEndpoints.Map(team);
         Understand.Opinions.OpinionEndpoints.Map(team);

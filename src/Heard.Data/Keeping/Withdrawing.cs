@@ -38,7 +38,7 @@ public static class Withdrawing
         await db.Codings.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
         if (await db.Votes.Where(v => v.ProgrammeId == programmeId && ids.Contains(v.ContributionId)).ExecuteDeleteAsync(stop) > 0)
         {
-            await db.Conversations.Where(c => c.ProgrammeId == programmeId && c.VotesImportId != null).ExecuteUpdateAsync(set => set.SetProperty(c => c.VotesVersion, c => c.VotesVersion + 1), stop);
+            await db.Conversations.Where(c => c.ProgrammeId == programmeId && (c.VotesImportId != null || c.OpensOn != null)).ExecuteUpdateAsync(set => set.SetProperty(c => c.VotesVersion, c => c.VotesVersion + 1), stop);
         }
 
         await db.CodedLines.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);

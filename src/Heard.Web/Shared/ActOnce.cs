@@ -53,6 +53,18 @@ internal static class ActOnce
         }
     }
 
+    /// <summary>The request's act, to be saved by whoever writes in its stead; null where the route has none.</summary>
+    public static Act? Hand(HeardDb db)
+    {
+        if (db.ChangeTracker.Entries<Act>().FirstOrDefault() is not { } entry)
+        {
+            return null;
+        }
+
+        entry.State = EntityState.Detached;
+        return entry.Entity;
+    }
+
     private static Task GoBack(HttpContext context) => TypedResults.LocalRedirect(
         Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var page) ? page.PathAndQuery : $"/{context.GetRouteValue("programme")}/team").ExecuteAsync(context);
 }

@@ -36,7 +36,7 @@ public sealed class Here(TimeProvider clock)
         if (context.GetRouteValue("programme") is string slug)
         {
             var services = context.RequestServices;
-            var found = context.GetEndpoint()?.Metadata.GetMetadata<SameForEveryoneAttribute>() is not null
+            var found = context.GetEndpoint()?.Metadata is { } says && (says.GetMetadata<SameForEveryoneAttribute>() is not null || says.GetMetadata<ReadOnlyProgrammeAttribute>() is not null)
                 ? await services.GetRequiredService<ProgrammeVersions>().Of(slug, context.RequestAborted)
                 : await services.GetRequiredService<HeardDb>().Programmes.SingleOrDefaultAsync(p => p.Slug == slug, context.RequestAborted);
             if (found is null)
@@ -51,3 +51,7 @@ public sealed class Here(TimeProvider clock)
         await next(context);
     }
 }
+
+/// <summary>The route does not change the programme and is content with how it stood half a second ago.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ReadOnlyProgrammeAttribute : Attribute;

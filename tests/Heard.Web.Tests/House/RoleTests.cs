@@ -43,7 +43,7 @@ public partial class RoleTests
             }
             else if (response.Content.Headers.ContentType?.MediaType == "text/html")
             {
-                var page = (await Seen.Of(heard, response, null)).Document;
+                var page = (await Seen.Of(heard.Visit, response, null)).Document;
                 foreach (var link in page.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!.Split('?', '#')[0])
                     .Where(link => link.StartsWith(start, StringComparison.Ordinal) && kinds.Add(Ids().Replace(link, "/*"))))
                 {

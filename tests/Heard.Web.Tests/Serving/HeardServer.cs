@@ -10,14 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Heard.Web.Tests.Serving;
 
-/// <summary>A real server on loopback with a database of its own, and a browser without script that keeps cookies.</summary>
+/// <summary>A real server on loopback with a database of its own, and a browser to look at it.</summary>
 public sealed class HeardServer : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly CookieContainer cookies = new();
-    private readonly HttpClient client;
-    private readonly HttpClient stayer;
-
     private readonly string connection;
     private bool isStopped;
 
@@ -25,14 +21,19 @@ public sealed class HeardServer : IAsyncDisposable
     {
         (this.app, this.connection) = (app, connection);
         Folder = folder;
-        client = Client(follows: true);
-        stayer = Client(follows: false);
+        Visit = new Visitor(Address);
     }
 
     /// <summary>Npgsql connection string without a database; null where no PostgreSQL was lent.</summary>
     public static string? Postgres { get; } = Environment.GetEnvironmentVariable("HEARD_TEST_POSTGRES");
 
     public string Folder { get; }
+
+    /// <summary>The browser that asks unless another is named.</summary>
+    public Visitor Visit { get; }
+
+    /// <summary>Another browser.</summary>
+    public Visitor Visitor() => new(Address);
 
     public Uri Address => new(app.Urls.First());
 
@@ -116,16 +117,11 @@ public sealed class HeardServer : IAsyncDisposable
         await page.Submit("form[action^='/sign-in/']");
     }
 
-    public async Task<Seen> Get(string path, HttpStatusCode expected = HttpStatusCode.OK)
-    {
-        using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
-        return await Seen.Of(this, response, expected);
-    }
+    public Task<Seen> Get(string path, HttpStatusCode expected = HttpStatusCode.OK) => Visit.Get(path, expected);
 
-    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => client.SendAsync(request, TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => Visit.Send(request);
 
-    /// <summary>The answer itself, where the browser would follow it to the next page.</summary>
-    public Task<HttpResponseMessage> SendOnly(HttpRequestMessage request) => stayer.SendAsync(request, TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> SendOnly(HttpRequestMessage request) => Visit.SendOnly(request);
 
     public async ValueTask DisposeAsync()
     {
@@ -145,12 +141,8 @@ public sealed class HeardServer : IAsyncDisposable
         }
 
         isStopped = true;
-        client.Dispose();
-        stayer.Dispose();
+        await Visit.DisposeAsync();
         await app.StopAsync();
         await app.DisposeAsync();
     }
-
-    private HttpClient Client(bool follows) =>
-        new(new HttpClientHandler { CookieContainer = cookies, AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = follows }) { BaseAddress = Address };
 }

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 namespace Heard.Web.Tests.Serving;
 
 /// <summary>A page as it came back, after redirects.</summary>
-public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status, string text)
+public sealed class Seen(Visitor visitor, Uri address, HttpStatusCode status, string text)
 {
     private readonly Lazy<IHtmlDocument> document = new(() => new HtmlParser().ParseDocument(text));
 
@@ -20,7 +20,7 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
     /// <summary>The main part, white space folded.</summary>
     public string Main => string.Join(' ', (Document.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    public static async Task<Seen> Of(HeardServer server, HttpResponseMessage response, HttpStatusCode? expected)
+    public static async Task<Seen> Of(Visitor visitor, HttpResponseMessage response, HttpStatusCode? expected)
     {
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         if (expected is { } status)
@@ -28,7 +28,7 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
             response.StatusCode.ShouldBe(status, text.Length > 2000 ? text[..2000] : text);
         }
 
-        return new Seen(server, response.RequestMessage!.RequestUri!, response.StatusCode, text);
+        return new Seen(visitor, response.RequestMessage!.RequestUri!, response.StatusCode, text);
     }
 
     /// <summary>
@@ -59,14 +59,14 @@ public sealed class Seen(HeardServer server, Uri address, HttpStatusCode status,
         if (form.Method == "get")
         {
             var query = string.Join('&', values.Select(value => $"{Uri.EscapeDataString(value.Key)}={Uri.EscapeDataString(value.Value)}"));
-            return await server.Get($"{target.AbsolutePath}?{query}", expected ?? HttpStatusCode.OK);
+            return await visitor.Get($"{target.AbsolutePath}?{query}", expected ?? HttpStatusCode.OK);
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = Body(values, files, form.Enctype == "multipart/form-data") };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         request.Headers.Referrer = address;
-        using var response = await server.Send(request);
-        return await Of(server, response, expected);
+        using var response = await visitor.Send(request);
+        return await Of(visitor, response, expected);
     }
 
     /// <summary>Fields by name: the properties of an object, or a dictionary where a name is no property's.</summary>

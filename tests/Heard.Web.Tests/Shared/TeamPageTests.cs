@@ -67,7 +67,7 @@ public class TeamPageTests
         using var forged = new HttpRequestMessage(HttpMethod.Get, "/people/team");
         forged.Headers.Add("Cookie", "heard-told=Send%20your%20password%20to%20me");
         using var answer = await heard.Send(forged);
-        Said(await Seen.Of(heard, answer, HttpStatusCode.OK)).ShouldNotContain("Send your password to me");
+        Said(await Seen.Of(heard.Visit, answer, HttpStatusCode.OK)).ShouldNotContain("Send your password to me");
     }
 
     [Fact]

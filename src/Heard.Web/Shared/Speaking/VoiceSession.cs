@@ -17,7 +17,7 @@ namespace Heard.Web.Shared.Speaking;
 /// <param name="IsRemembered">It outlives the browser: somebody said the machine is theirs alone.</param>
 /// <param name="OrganisationId">What the roster says of them, offered when they are asked about themselves and kept nowhere else.</param>
 /// <param name="ProfessionId">As <paramref name="OrganisationId"/>.</param>
-internal sealed record VoiceSession(long VoiceId, int Stamp, bool IsOwn, bool IsRemembered = false, long? OrganisationId = null, long? ProfessionId = null)
+public sealed record VoiceSession(long VoiceId, int Stamp, bool IsOwn, bool IsRemembered = false, long? OrganisationId = null, long? ProfessionId = null)
 {
     public const string Cookie = "heard-voice";
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(90);

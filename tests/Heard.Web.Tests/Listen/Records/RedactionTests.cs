@@ -70,6 +70,6 @@ public class RedactionTests
     private static Task<Seen> Again(HeardServer heard, Seen page, object typed)
     {
         var text = page.Text.Replace("action=\"/people/team/records/export\"", "action=\"/people/team/records/redaction\"", StringComparison.Ordinal);
-        return new Seen(heard, page.Address, page.Status, text).Submit("form[action$='/redaction']", typed);
+        return new Seen(heard.Visit, page.Address, page.Status, text).Submit("form[action$='/redaction']", typed);
     }
 }

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Heard.Core;
+using Heard.Core.Listen;
+using Heard.Data;
+using Heard.Data.Speaking;
+using Heard.Web.Shared;
+using Heard.Web.Shared.Speaking;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heard.Web.Listen.Conversations;
+
+/// <summary>Agreeing, disagreeing and passing; and, while a conversation prioritises, spending dots. Sent twice, each does the same once more.</summary>
+internal static class AnswerEndpoints
+{
+    public static void Map(IEndpointRouteBuilder programme)
+    {
+        programme.MapPost("/conversations/{conversation}/votes", Cast).ForVoices().WithMetadata(new ReadOnlyProgrammeAttribute());
+        programme.MapPost("/conversations/{conversation}/dots", Spend).ForVoices();
+    }
+
+    private static async Task<Results<RedirectHttpResult, NoContent, NotFound, BadRequest, Conflict>> Cast(
+        string conversation, HttpContext http, HeldConversations held, Here here, Speaker speaker, BatchWriter writer, CancellationToken stop)
+    {
+        var form = await http.Request.ReadFormAsync(stop);
+        if (Key.Read(conversation) is not { } id || await held.Of(here.Programme, id, stop) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (Key.Read(form["idea"]) is not { } idea || !Enum.TryParse<Choice>(form["choice"], out var choice) || !Enum.IsDefined(choice))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        var session = (await speaker.Session(stop))!;
+        if (!found.PhaseOn(here.Today).TakesVotes() || !await writer.Cast(new Vote(here.Programme.Id, found.Id, idea, session.VoiceId, choice), stop))
+        {
+            return TypedResults.Conflict();
+        }
+
+        var page = $"/{here.Programme.Slug}/conversations/{conversation}";
+        return http.Request.Headers.Accept == "application/json" ? TypedResults.NoContent()
+            : TypedResults.LocalRedirect(form["then"] == "idea" ? $"{page}/ideas/{form["idea"]}" : $"{page}#ideas");
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound, Conflict>> Spend(
+        string conversation, HttpContext http, ConversationDesk desk, Here here, Speaker speaker, HeardDb db, CancellationToken stop)
+    {
+        var form = await http.Request.ReadFormAsync(stop);
+        if (await desk.Find(conversation, stop) is not { } found || Key.Read(form["idea"]) is not { } idea)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var voice = (await speaker.Session(stop))!.VoiceId;
+        await using var writing = await db.WriteAlone(here.Programme.Id, stop);
+        var spent = await db.Dots.Where(d => d.ProgrammeId == found.ProgrammeId && d.ConversationId == found.Id && d.VoiceId == voice).ToListAsync(stop);
+        var mine = spent.Find(d => d.ContributionId == idea);
+        if (!int.TryParse(form["count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || !desk.PhaseOf(found).TakesDots() || !await db.IdeasOf(found).AnyAsync(c => c.Id == idea, stop)
+            || spent.Sum(d => d.Count) - (mine?.Count ?? 0) + count > found.DotBudget)
+        {
+            return TypedResults.Conflict();
+        }
+
+        if (mine is not null && count == 0)
+        {
+            db.Dots.Remove(mine);
+        }
+        else if (mine is not null)
+        {
+            mine.Count = count;
+        }
+        else if (count > 0)
+        {
+            db.Dots.Add(new Dots(found.ProgrammeId, found.Id, voice, idea, count));
+        }
+
+        await db.SaveChangesAsync(stop);
+        await writing.Commit(stop);
+        return TypedResults.LocalRedirect($"/{here.Programme.Slug}/conversations/{conversation}#i-{Key.Write(idea)}");
+    }
+}

@@ -1,0 +1,134 @@
+using Heard.Core;
+using Heard.Core.Listen;
+using Heard.Core.People;
+using Heard.Data;
+using Heard.Data.Speaking;
+using Heard.Web.Shared;
+using Heard.Web.Shared.Speaking;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heard.Web.Listen.Conversations;
+
+/// <summary>What the addresses of a conversation have in common: finding it, who may read it, and its pages.</summary>
+internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, HeldIdeas held, LikeIdeas like, BatchWriter writer, IHttpContextAccessor http)
+{
+    private const int FewestTyped = 12;
+
+    public Programme Programme => here.Programme;
+
+    public Phase PhaseOf(Conversation conversation) => conversation.PhaseOn(here.Today);
+
+    /// <summary>A conversation that is held here; null where there is none, or the programme is not open.</summary>
+    public async Task<Conversation?> Find(string key, CancellationToken stop) =>
+        here.Programme.IsHidden() || Key.Read(key) is not { } id ? null
+        : await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.ProgrammeId == here.Programme.Id && c.Id == id && c.OpensOn != null, stop);
+
+    /// <summary>Everybody, where it is public; else who takes part, and the team.</summary>
+    public async Task<bool> MayRead(Conversation conversation, CancellationToken stop)
+    {
+        if (conversation.Audience == Audience.Public || await speaker.Session(stop) is not null)
+        {
+            return true;
+        }
+
+        var user = http.HttpContext!.User;
+        if (user.Identity is not { IsAuthenticated: true })
+        {
+            return false;
+        }
+
+        var account = user.AccountId();
+        return await db.Memberships.AnyAsync(m => m.ProgrammeId == here.Programme.Id && m.AccountId == account, stop);
+    }
+
+    /// <summary>To where one joins, and from there back here.</summary>
+    public RedirectHttpResult Join()
+    {
+        var request = http.HttpContext!.Request;
+        var then = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Headers.Referer.ToString() is { Length: > 0 } page && Uri.TryCreate(page, UriKind.Absolute, out var at) ? at.PathAndQuery : "";
+        return TypedResults.LocalRedirect($"/{Programme.Slug}/join?then={Uri.EscapeDataString(then)}");
+    }
+
+    public async Task<RazorComponentResult<ConversationPage>> Page(Conversation conversation, IdeaForm form, FieldErrors errors, string? said, CancellationToken stop)
+    {
+        var (view, known) = await View(conversation, stop);
+        if (!view.IsOwnFirst && view.Phase is not Phase.Prioritise)
+        {
+            var ids = FairExposure.Next(await held.Of(db, conversation, stop), known, ConversationEndpoints.AtOnce, Random.Shared);
+            view = view with { Ideas = await db.Ideas(conversation, ids, IsNamed, stop) };
+            writer.Show(conversation.ProgrammeId, conversation.Id, ids);
+        }
+        else if (view.Phase is Phase.Prioritise)
+        {
+            view = view with { Ideas = await db.Ideas(conversation, await Leading(conversation, stop), IsNamed, stop) };
+        }
+
+        return new RazorComponentResult<ConversationPage>(new { Programme, here.Today, View = view, Form = form, Errors = errors, Said = said, Canonical = http.HttpContext!.Request.Full() }) { StatusCode = Status(errors) };
+    }
+
+    public async Task<RazorComponentResult<AllIdeasPage>> All(Conversation conversation, int page, string? q, CancellationToken stop)
+    {
+        var (view, _) = await View(conversation, stop);
+        var ideas = db.IdeasOf(conversation);
+        if (q?.Trim() is { Length: > 0 } words)
+        {
+            var pattern = "%" + words.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+            ideas = ideas.Where(c => EF.Functions.Like(c.Words.ToLower(), pattern, "\\"));
+        }
+
+        var count = view.IsOwnFirst ? 0 : await ideas.CountAsync(stop);
+        var ids = view.IsOwnFirst ? [] : await ideas.OrderBy(c => c.Id).Skip((page - 1) * ConversationEndpoints.OnAPage).Take(ConversationEndpoints.OnAPage).Select(c => c.Id).ToListAsync(stop);
+        view = view with { Ideas = await db.Ideas(conversation, ids, IsNamed, stop) };
+        return new RazorComponentResult<AllIdeasPage>(new { Programme, View = view, Number = page, Found = count, Query = q });
+    }
+
+    public async Task<RazorComponentResult<IdeaPage>?> Idea(Conversation conversation, long id, ReplyForm form, FieldErrors errors, CancellationToken stop)
+    {
+        var (view, _) = await View(conversation, stop);
+        var ideas = view.IsOwnFirst && !view.Mine.Contains(id) ? [] : await db.Ideas(conversation, [id], IsNamed, stop);
+        return ideas is [var idea] ? new RazorComponentResult<IdeaPage>(new { Programme, View = view, Idea = idea, Form = form, Errors = errors, Said = http.HttpContext!.Request.Query["said"].FirstOrDefault() }) { StatusCode = Status(errors) } : null;
+    }
+
+    public async Task<IReadOnlyList<Idea>> Similar(Conversation conversation, string? words, CancellationToken stop)
+    {
+        if (words is not { Length: >= FewestTyped and <= SpokenWords.MostCharacters * 2 } || (await View(conversation, stop)).View.IsOwnFirst)
+        {
+            return [];
+        }
+
+        return await db.Ideas(conversation, like.Find(conversation, await held.Of(db, conversation, stop), words), IsNamed, stop);
+    }
+
+    private bool IsNamed => Programme.VoiceMode == VoiceMode.Named;
+
+    private static int Status(FieldErrors errors) => errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+
+    private async Task<(ConversationView View, IReadOnlySet<long> Known)> View(Conversation conversation, CancellationToken stop)
+    {
+        var session = await speaker.Session(stop);
+        var phase = conversation.PhaseOn(here.Today);
+        var (mine, answered) = session is { IsOwn: true } ? await db.KnownTo(conversation, session.VoiceId, stop) : ([], []);
+        var dots = session is { IsOwn: true } && phase.TakesDots() ? await db.DotsOf(conversation, session.VoiceId, stop) : [];
+        var view = new ConversationView
+        {
+            Conversation = conversation,
+            Phase = phase,
+            Session = session,
+            MaySpeak = session is not null || Programme.Joining.IsOpenToAll,
+            Total = (await held.Of(db, conversation, stop)).Count,
+            Mine = mine,
+            Answered = answered,
+            Dots = dots,
+            IsOwnFirst = conversation.IsOwnFirst && phase.TakesIdeas() && mine.Count == 0 && session is not { IsOwn: false },
+            SoFar = await db.FacilitatorPosts.AsNoTracking().Where(p => p.ProgrammeId == conversation.ProgrammeId && p.ConversationId == conversation.Id && p.ReplyToId == null).OrderByDescending(p => p.On).ToListAsync(stop),
+        };
+        return (view, new HashSet<long>([.. mine, .. answered.Keys]));
+    }
+
+    /// <summary>What people spend dots on: the ideas with most agreement that is sure.</summary>
+    private async Task<IReadOnlyList<long>> Leading(Conversation conversation, CancellationToken stop) =>
+        [.. (await held.Of(db, conversation, stop))
+            .OrderByDescending(idea => Analysis.Cuts.Interval.Wilson(idea.Agree, idea.Agree + idea.Disagree + idea.Pass).Low)
+            .ThenBy(idea => idea.Id).Take(ConversationEndpoints.OnAPage).Select(idea => idea.Id)];
+}
