@@ -1,0 +1,49 @@
+namespace Heard.Analysis.Marks;
+
+/// <summary>A text in pieces, and what of it has been marked so far; no piece is marked twice.</summary>
+internal sealed class MarkSheet
+{
+    private readonly bool[] taken;
+    private readonly List<Mark> marks = [];
+
+    public MarkSheet(string text)
+    {
+        Text = text;
+        Pieces = Marks.Pieces.Of(text);
+        taken = new bool[Pieces.Count];
+    }
+
+    public string Text { get; }
+
+    public List<Piece> Pieces { get; }
+
+    public int Count => Pieces.Count;
+
+    public IReadOnlyList<Mark> InOrder => [.. marks.OrderBy(mark => mark.Start)];
+
+    public ReadOnlySpan<char> Word(int i) => Pieces[i].In(Text);
+
+    public bool IsTaken(int i) => taken[i];
+
+    public bool Is(int i, string cue) => i >= 0 && i < Count && NameLists.Is(cue, Word(i));
+
+    public bool Equals(int i, string word) => i >= 0 && i < Count && Word(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The one character between a piece and the one before it; 0 where there is none or more than one.</summary>
+    public char Between(int i) => i > 0 && i < Count && Pieces[i].Start - Pieces[i - 1].End == 1 ? Text[Pieces[i].Start - 1] : '\0';
+
+    public void Take(int first, int last, MarkKind kind, int start = -1, int end = -1)
+    {
+        for (int i = first; i <= last; i++)
+        {
+            if (taken[i])
+            {
+                return;
+            }
+        }
+
+        Array.Fill(taken, true, first, last - first + 1);
+        start = start < 0 ? Pieces[first].Start : start;
+        marks.Add(new Mark(start, (end < 0 ? Pieces[last].End : end) - start, kind));
+    }
+}
