@@ -7,6 +7,7 @@ using Heard.Bench.Opinions;
 using Heard.Bench.Pages;
 using Heard.Bench.Seating;
 using Heard.Bench.Themes;
+using Heard.Bench.Voting;
 
 return args switch
 {
@@ -21,6 +22,8 @@ return args switch
     ["publishing"] => PublishingSpeed.Run(),
     ["seating"] => SeatingSpeed.Run(),
     ["themes", .. var rest] => ThemeTables.Run(rest),
+    ["votes", .. var rest] => await VoteSpeed.Run(rest),
+    ["bare-votes", var folder] => await VoteServers.ServeBare(folder),
     ["start"] => await StartTime.Run(),
     _ => Help(),
 };
@@ -39,6 +42,7 @@ static int Help()
         bench coding-pages [lines coded]  the pages about coding, one after another (10,000 lines, 2,000 coded)
         bench seating               rooms for breakouts: the social golfers, and a thousand people to be mixed
         bench themes [agreement|stability|parts|labels] [set]  themes beside people's, what stays of them when lines come in, sub-themes, names
+        bench votes [seconds] [runs]  votes as people cast them, beside the bare limit; on PostgreSQL too where HEARD_TEST_POSTGRES names a server (8 seconds, 3 runs)
         bench start                 from starting the program to the first page of the sample
         """);
     return 0;

@@ -19,10 +19,10 @@ public static class HeardDatabase
         if (string.IsNullOrWhiteSpace(connection))
         {
             Directory.CreateDirectory(dataFolder);
-            return services.AddDbContext<HeardDb, SqliteHeardDb>(options => SqliteHeardDb.Configure(options, Path.Combine(dataFolder, FileName)));
+            return services.AddDbContext<HeardDb, SqliteHeardDb>(options => SqliteHeardDb.Configure(options, Path.Combine(dataFolder, FileName)), optionsLifetime: ServiceLifetime.Singleton);
         }
 
-        return services.AddDbContext<HeardDb, PostgresHeardDb>(options => PostgresHeardDb.Configure(options, connection));
+        return services.AddDbContext<HeardDb, PostgresHeardDb>(options => PostgresHeardDb.Configure(options, connection), optionsLifetime: ServiceLifetime.Singleton);
     }
 
     /// <summary>Brings the database to the version of this program. Throws where it is newer than the program.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Heard.Core.People;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Heard.Web.Shared.Speaking;
 
@@ -20,18 +21,27 @@ namespace Heard.Web.Shared.Speaking;
 public sealed record VoiceSession(long VoiceId, int Stamp, bool IsOwn, bool IsRemembered = false, long? OrganisationId = null, long? ProfessionId = null)
 {
     public const string Cookie = "heard-voice";
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
 
-    public static VoiceSession? Read(HttpContext context, Programme programme)
+    /// <summary>What the browser's cookie says; null where it has none, or another server wrote it. What was read is kept for a while: a thousand voters a second send theirs.</summary>
+    internal static VoiceSession? Read(HttpContext context, Programme programme, IMemoryCache cache)
     {
         if (context.Request.Cookies[Cookie] is not { } value)
         {
             return null;
         }
 
+        var key = (programme.Id, value);
+        if (cache.TryGetValue(key, out VoiceSession? known))
+        {
+            return known;
+        }
+
         try
         {
-            return JsonSerializer.Deserialize<VoiceSession>(Protector(context, programme).Unprotect(value));
+            var read = JsonSerializer.Deserialize<VoiceSession>(Protector(context, programme).Unprotect(value));
+            return cache.Set(key, read, Kept);
         }
         catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or JsonException)
         {

@@ -1,6 +1,7 @@
 /**
  * What somebody types into a form marked `data-draft` survives a lost connection, a reload and a step back: it is kept in
- * this tab only, until the form has been taken or the tab is closed.
+ * this tab only, until the form has been taken or the tab is closed. On a machine that somebody said is theirs alone
+ * (`data-kept`) it is kept until the form has been taken, so that it survives a closed phone.
  * @param {Document} page
  */
 export function keepDrafts(page) {
@@ -8,6 +9,7 @@ export function keepDrafts(page) {
   sessionStorage.removeItem('draft:sent');
   if (sent && wasTaken(page)) {
     sessionStorage.removeItem(sent);
+    localStorage.removeItem(sent);
   }
 
   for (const form of page.querySelectorAll('form[data-draft]')) {
@@ -16,9 +18,10 @@ export function keepDrafts(page) {
     }
 
     const key = `draft:${new URL(form.action).pathname}:${form.dataset.draft}`;
+    const kept = form.dataset.kept === undefined ? sessionStorage : localStorage;
     const fields = [...form.elements].filter((field) => field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text'));
-    restore(fields, key);
-    form.addEventListener('input', () => store(fields, key));
+    restore(fields, key, kept);
+    form.addEventListener('input', () => store(fields, key, kept));
     form.addEventListener('submit', () => sessionStorage.setItem('draft:sent', key));
   }
 }
@@ -38,26 +41,28 @@ function wasTaken(page) {
 /**
  * @param {Element[]} fields
  * @param {string} key
+ * @param {Storage} kept
  */
-function store(fields, key) {
-  const kept = Object.fromEntries(fields.map((field) => [named(field).name, named(field).value]).filter(([, value]) => value));
-  sessionStorage.setItem(key, JSON.stringify(kept));
+function store(fields, key, kept) {
+  const typed = Object.fromEntries(fields.map((field) => [named(field).name, named(field).value]).filter(([, value]) => value));
+  kept.setItem(key, JSON.stringify(typed));
 }
 
 /**
  * @param {Element[]} fields
  * @param {string} key
+ * @param {Storage} kept
  */
-function restore(fields, key) {
-  const text = sessionStorage.getItem(key);
+function restore(fields, key, kept) {
+  const text = kept.getItem(key);
   if (!text) {
     return;
   }
 
-  const kept = /** @type {Record<string, string>} */ (JSON.parse(text));
+  const typed = /** @type {Record<string, string>} */ (JSON.parse(text));
   for (const field of fields.map(named)) {
-    if (!field.value && kept[field.name]) {
-      field.value = kept[field.name] ?? '';
+    if (!field.value && typed[field.name]) {
+      field.value = typed[field.name] ?? '';
     }
   }
 }

@@ -1,10 +1,14 @@
 // Every page works without this file. What it adds stands in a module of its own.
+import { answerInPlace } from './answers.js';
 import { codeByKeyboard } from './coding.js';
 import { keepDrafts } from './drafts.js';
 import { takeDrops } from './drops.js';
 import { followWhatGoesOn } from './goes-on.js';
+import { showSimilar } from './similar.js';
 
 keepDrafts(document);
 takeDrops(document);
 followWhatGoesOn(document);
 codeByKeyboard(document);
+answerInPlace(document);
+showSimilar(document);
