@@ -40,6 +40,12 @@ public static class HeardHost
         services.AddSingleton<CommandLine.ServerKey>();
         AddSignIn(services);
         AddOutbox(services, builder.Configuration);
+        services.AddResponseCompression(packing =>
+        {
+            // Safe with secrets in a page: another site's request carries no cookie (Lax), so it learns nothing from a size.
+            packing.EnableForHttps = true;
+            packing.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml"];
+        });
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -57,6 +63,7 @@ public static class HeardHost
         var app = builder.Build();
         app.UseExceptionHandler(errors => errors.Run(ErrorPages.Failed));
         app.Use(Headers.Write);
+        app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Headers.CacheStatic });
         app.UseStatusCodePages(ErrorPages.Explain);
         app.UseRouting();

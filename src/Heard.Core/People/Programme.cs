@@ -39,6 +39,9 @@ public sealed partial class Programme
     /// <summary>The day the programme was first opened. Closing and opening it again does not set the voice mode free.</summary>
     public DateOnly? VoiceModeFixedOn { get; private set; }
 
+    /// <summary>A conversation has been announced here, so that its pages are worth a place in the navigation.</summary>
+    public bool HoldsConversations { get; set; }
+
     public Joining Joining { get; set; } = new();
     public Help Help { get; set; } = new();
     public Watch Watch { get; set; } = new();

@@ -15,6 +15,7 @@ public static class Speaking
     {
         var conversation = new Conversation(programme.Id, Ids.New(), title) { OpensOn = opensOn };
         db.Conversations.Add(conversation);
+        programme.HoldsConversations = true;
         db.ImportReports.Add(new ImportReport
         {
             ProgrammeId = programme.Id,

@@ -189,9 +189,6 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Visibility")
-                        .HasColumnType("integer");
-
                     b.Property<long?>("ReplyToId")
                         .HasColumnType("bigint");
 
@@ -208,6 +205,9 @@ namespace Heard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Visibility")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly?>("WithdrawnOn")
@@ -902,6 +902,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("HoldsConversations")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Introduction")
                         .IsRequired()

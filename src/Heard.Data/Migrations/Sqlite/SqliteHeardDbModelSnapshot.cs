@@ -184,9 +184,6 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Visibility")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("ReplyToId")
                         .HasColumnType("INTEGER");
 
@@ -203,6 +200,9 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visibility")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("WithdrawnOn")
@@ -897,6 +897,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HoldsConversations")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Introduction")
                         .IsRequired()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Heard.Core;
 using Heard.Core.Listen;
+using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Speaking;
 using Heard.Web.Shared;
@@ -15,7 +16,8 @@ internal static class AnswerEndpoints
 {
     public static void Map(IEndpointRouteBuilder programme)
     {
-        programme.MapPost("/conversations/{conversation}/votes", Cast).ForVoices().WithMetadata(new ReadOnlyProgrammeAttribute());
+        // Everyone: where the programme is open to all, a voice begins with its first answer.
+        programme.MapPost("/conversations/{conversation}/votes", Cast).ForEveryone().WithMetadata(new ReadOnlyProgrammeAttribute());
         programme.MapPost("/conversations/{conversation}/dots", Spend).ForVoices();
     }
 
@@ -33,7 +35,18 @@ internal static class AnswerEndpoints
             return TypedResults.BadRequest();
         }
 
-        var session = (await speaker.Session(stop))!;
+        if (await speaker.Session(stop) is not { } session)
+        {
+            if (!here.Programme.Joining.IsOpenToAll || here.Programme.VoiceMode == VoiceMode.Named)
+            {
+                return TypedResults.LocalRedirect($"/{here.Programme.Slug}/join?then={Uri.EscapeDataString($"/{here.Programme.Slug}/conversations/{conversation}")}");
+            }
+
+            var begins = new Voice(here.Programme.Id, Ids.New()) { Stamp = Random.Shared.Next() };
+            await writer.Add(db => db.Voices.Add(begins), stop);
+            speaker.Begin(session = new VoiceSession(begins.Id, begins.Stamp, IsOwn: true));
+        }
+
         if (!found.PhaseOn(here.Today).TakesVotes() || !await writer.Cast(new Vote(here.Programme.Id, found.Id, idea, session.VoiceId, choice), stop))
         {
             return TypedResults.Conflict();

@@ -53,6 +53,11 @@ internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, H
     public async Task<RazorComponentResult<ConversationPage>> Page(Conversation conversation, IdeaForm form, FieldErrors errors, string? said, CancellationToken stop)
     {
         var (view, known) = await View(conversation, stop);
+        if (view.Phase.TakesIdeas() && view.MaySpeak)
+        {
+            like.Prepare(conversation, await held.Of(db, conversation, stop));
+        }
+
         if (!view.IsOwnFirst && view.Phase is not Phase.Prioritise)
         {
             var ids = FairExposure.Next(await held.Of(db, conversation, stop), known, ConversationEndpoints.AtOnce, Random.Shared);

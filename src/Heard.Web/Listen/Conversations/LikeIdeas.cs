@@ -26,7 +26,10 @@ internal sealed class LikeIdeas(IServiceScopeFactory scopes, TimeProvider clock,
     /// <param name="conversation">Where they are typed.</param>
     /// <param name="ideas">What stands in it now.</param>
     /// <param name="words">As far as they are typed.</param>
-    public IReadOnlyList<long> Find(Conversation conversation, IReadOnlyList<Exposure> ideas, string words)
+    public IReadOnlyList<long> Find(Conversation conversation, IReadOnlyList<Exposure> ideas, string words) => Prepare(conversation, ideas)?.Find(words) ?? [];
+
+    /// <summary>Begins the index, or brings it up to date, behind the page on which somebody may begin to type.</summary>
+    public Index? Prepare(Conversation conversation, IReadOnlyList<Exposure> ideas)
     {
         var now = clock.GetUtcNow();
         foreach (var (key, old) in indexes)
@@ -39,7 +42,7 @@ internal sealed class LikeIdeas(IServiceScopeFactory scopes, TimeProvider clock,
 
         if (ideas.Count is 0 or > MostIdeas)
         {
-            return [];
+            return null;
         }
 
         var index = indexes.GetOrAdd((conversation.ProgrammeId, conversation.Id), _ => new Index());
@@ -49,7 +52,7 @@ internal sealed class LikeIdeas(IServiceScopeFactory scopes, TimeProvider clock,
             _ = Task.Run(() => Make(conversation, index));
         }
 
-        return index.Find(words);
+        return index;
     }
 
     private async Task Make(Conversation conversation, Index index)
@@ -68,7 +71,7 @@ internal sealed class LikeIdeas(IServiceScopeFactory scopes, TimeProvider clock,
         }
     }
 
-    private sealed class Index
+    internal sealed class Index
     {
         private readonly Lock gate = new();
         private readonly HashSet<long> known = [];

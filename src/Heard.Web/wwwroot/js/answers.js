@@ -4,6 +4,8 @@
  * @param {Document} page
  */
 export function answerInPlace(page) {
+  // One after another: a browser that has no voice yet gets one with its first answer.
+  let line = Promise.resolve();
   for (const list of page.querySelectorAll('[data-answers]')) {
     list.addEventListener('submit', (event) => {
       const form = event.target;
@@ -19,7 +21,7 @@ export function answerInPlace(page) {
 
       const body = new URLSearchParams(/** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form, chosen))));
       form.dataset.answer = chosen.value;
-      void send(form, body, chosen.value, 1);
+      line = line.then(() => send(form, body, chosen.value, 1));
     });
   }
 }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHeardDb))]
-    [Migration("20261122191820_Beginnings")]
+    [Migration("20261122200125_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -192,9 +192,6 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Visibility")
-                        .HasColumnType("integer");
-
                     b.Property<long?>("ReplyToId")
                         .HasColumnType("bigint");
 
@@ -211,6 +208,9 @@ namespace Heard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Visibility")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly?>("WithdrawnOn")
@@ -905,6 +905,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("HoldsConversations")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Introduction")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122191819_Beginnings")]
+    [Migration("20261122200124_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -187,9 +187,6 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Visibility")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("ReplyToId")
                         .HasColumnType("INTEGER");
 
@@ -206,6 +203,9 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visibility")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("WithdrawnOn")
@@ -900,6 +900,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HoldsConversations")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Introduction")
                         .IsRequired()
