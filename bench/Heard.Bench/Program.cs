@@ -23,6 +23,7 @@ return args switch
     ["seating"] => SeatingSpeed.Run(),
     ["themes", .. var rest] => ThemeTables.Run(rest),
     ["votes", .. var rest] => await VoteSpeed.Run(rest),
+    ["killed-votes", .. var rest] => await KilledVotes.Run(rest),
     ["bare-votes", var folder] => await VoteServers.ServeBare(folder),
     ["start"] => await StartTime.Run(),
     _ => Help(),
@@ -43,6 +44,7 @@ static int Help()
         bench seating               rooms for breakouts: the social golfers, and a thousand people to be mixed
         bench themes [agreement|stability|parts|labels] [set]  themes beside people's, what stays of them when lines come in, sub-themes, names
         bench votes [seconds] [runs]  votes as people cast them, beside the bare limit; on PostgreSQL too where HEARD_TEST_POSTGRES names a server (8 seconds, 3 runs)
+        bench killed-votes [kills]  kills the server while people vote, 200 times unless told otherwise, and looks for votes that are lost or doubled
         bench start                 from starting the program to the first page of the sample
         """);
     return 0;
