@@ -4,6 +4,7 @@ namespace Heard.Analysis.Marks;
 internal static class Addresses
 {
     private const int MostLabels = 8;
+    private const int MostInAddress = 200;
     private static readonly WordSet Hosts = new(["linkedin", "facebook", "fb", "twitter", "x", "instagram", "tiktok", "threads", "bsky", "snapchat", "youtube", "mastodon"]);
     private static readonly WordSet Tops = new(["com", "net", "app", "co", "social"]);
 
@@ -95,7 +96,7 @@ internal static class Addresses
             return -1;
         }
 
-        while (end < sheet.Text.Length && !char.IsWhiteSpace(sheet.Text[end]) && sheet.Text[end] is not ('<' or '>' or '"' or ')' or ','))
+        while (end < sheet.Text.Length && end - sheet.Pieces[i].Start < MostInAddress && !char.IsWhiteSpace(sheet.Text[end]) && sheet.Text[end] is not ('<' or '>' or '"' or ')' or ','))
         {
             end++;
         }

@@ -19,12 +19,7 @@ public static class HarmSigns
         var signs = new List<HarmSign>();
         for (int from = 0; from < words.Length;)
         {
-            int until = from + 1;
-            while (until < words.Length && sheet.Pieces[until].Before != Gap.Sentence)
-            {
-                until++;
-            }
-
+            int until = sheet.SentenceEnd(from);
             var accused = new Accused(words, named, from, until);
             var ends = new int[Enum.GetValues<Harm>().Length];
             for (int at = from; at < until; at++)

@@ -13,6 +13,9 @@ internal sealed class MarkSheet
         taken = new bool[Pieces.Count];
     }
 
+    // A sentence that never ends is read in parts, so that time grows with the length alone.
+    private const int MostInSentence = 120;
+
     public string Text { get; }
 
     public List<Piece> Pieces { get; }
@@ -31,6 +34,18 @@ internal sealed class MarkSheet
 
     /// <summary>The one character between a piece and the one before it; 0 where there is none or more than one.</summary>
     public char Between(int i) => i > 0 && i < Count && Pieces[i].Start - Pieces[i - 1].End == 1 ? Text[Pieces[i].Start - 1] : '\0';
+
+    /// <summary>The piece after the last of the sentence that a piece is in.</summary>
+    public int SentenceEnd(int from)
+    {
+        int until = Math.Min(from + 1, Count);
+        while (until < Count && until - from < MostInSentence && Pieces[until].Before != Gap.Sentence)
+        {
+            until++;
+        }
+
+        return until;
+    }
 
     public void Take(int first, int last, MarkKind kind, int start = -1, int end = -1)
     {

@@ -20,38 +20,30 @@ internal static class PatientDetails
 
     public static IEnumerable<HarmSign> In(MarkSheet sheet, string[] words, bool[] named)
     {
-        var numbers = sheet.InOrder.Where(mark => mark.Kind == MarkKind.PatientNumber).Select(mark => new HarmSign(mark.Start, mark.Length, Harm.PatientDetail)).ToList();
-        var signs = new List<HarmSign>(numbers);
+        var signs = sheet.InOrder.Where(mark => mark.Kind == MarkKind.PatientNumber).Select(mark => new HarmSign(mark.Start, mark.Length, Harm.PatientDetail)).ToList();
         for (int from = 0; from < words.Length;)
         {
-            // A line of text at a time, two sentences of it at most: what is told of one patient stands together.
-            int until = End(sheet, End(sheet, from));
+            // Two sentences: what is told of one patient stands together.
+            int until = sheet.SentenceEnd(sheet.SentenceEnd(from));
             if (Sign(sheet, words, named, from, until) is not { } sign)
             {
-                from = End(sheet, from);
+                from = sheet.SentenceEnd(from);
                 continue;
             }
 
-            if (!numbers.Exists(number => number.Start >= sign.Start && number.Start < sign.Start + sign.Length))
-            {
-                signs.Add(sign);
-            }
-
+            signs.Add(sign);
             from = until;
         }
 
-        return signs;
-    }
-
-    private static int End(MarkSheet sheet, int from)
-    {
-        int until = Math.Min(from + 1, sheet.Count);
-        while (until < sheet.Count && sheet.Pieces[until].Before != Gap.Sentence)
+        int end = 0;
+        foreach (var sign in signs.OrderBy(sign => sign.Start).ThenByDescending(sign => sign.Length))
         {
-            until++;
+            if (sign.Start >= end)
+            {
+                yield return sign;
+                end = sign.Start + sign.Length;
+            }
         }
-
-        return until;
     }
 
     private static HarmSign? Sign(MarkSheet sheet, string[] words, bool[] named, int from, int until)

@@ -34,11 +34,11 @@ internal sealed class SignPattern
             return -1;
         }
 
-        int end = Match(words, at, until, 0);
+        int end = Steps(words, at, until, 0);
         return end >= 0 && end < until && after is not null && after.Holds(words[end]) ? -1 : end;
     }
 
-    private int Match(string[] words, int at, int until, int step)
+    private int Steps(string[] words, int at, int until, int step)
     {
         if (step == steps.Length)
         {
@@ -49,7 +49,7 @@ internal sealed class SignPattern
         {
             for (int skipped = 0; skipped <= MostBetween && at + skipped < until; skipped++)
             {
-                if (Match(words, at + skipped, until, step + 1) is >= 0 and var end)
+                if (Steps(words, at + skipped, until, step + 1) is >= 0 and var end)
                 {
                     return end;
                 }
@@ -58,7 +58,7 @@ internal sealed class SignPattern
             return -1;
         }
 
-        return at < until && steps[step].Holds(words[at]) ? Match(words, at + 1, until, step + 1) : -1;
+        return at < until && steps[step].Holds(words[at]) ? Steps(words, at + 1, until, step + 1) : -1;
     }
 
     private static Step? Taken(List<string> words, int at)
