@@ -5,8 +5,6 @@ internal static class Addresses
 {
     private const int MostLabels = 8;
     private const int MostInAddress = 200;
-    private static readonly WordSet Hosts = new(["linkedin", "facebook", "fb", "twitter", "x", "instagram", "tiktok", "threads", "bsky", "snapchat", "youtube", "mastodon"]);
-    private static readonly WordSet Tops = new(["com", "net", "app", "co", "social"]);
 
     public static void Mark(MarkSheet sheet)
     {
@@ -85,7 +83,7 @@ internal static class Addresses
 
     private static int Profile(MarkSheet sheet, int i)
     {
-        if (!Hosts.Holds(sheet.Word(i)) || sheet.Between(i + 1) != '.' || !Tops.Holds(sheet.Word(i + 1)))
+        if (!sheet.Is(i, Cue.Hosts) || sheet.Between(i + 1) != '.' || !sheet.Is(i + 1, Cue.Tops))
         {
             return -1;
         }

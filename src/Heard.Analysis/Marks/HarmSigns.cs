@@ -27,7 +27,7 @@ public static class HarmSigns
                 foreach (var pattern in SignLists.Instance.From(words[at]))
                 {
                     int end = pattern.Match(words, at, from, until);
-                    if (end < 0 || (!pattern.HasOwnNegation && IsNegated(words, at, from)))
+                    if (end < 0 || (!pattern.HasOwnNegation && IsNegated(words, Math.Max(from, at - 3), Math.Min(until, end + 1))))
                     {
                         continue;
                     }
@@ -49,11 +49,12 @@ public static class HarmSigns
         return [.. signs.OrderBy(sign => sign.Start).ThenBy(sign => sign.Harm)];
     }
 
-    private static bool IsNegated(string[] words, int at, int from)
+    // A negation in the run or beside it; "never stops" and "not only" deny nothing.
+    private static bool IsNegated(string[] words, int first, int end)
     {
-        for (int i = Math.Max(from, at - 3); i < at; i++)
+        for (int i = first; i < end; i++)
         {
-            if (SignLists.Instance.Is("negations", words[i]) && !SignLists.Instance.Is("not-negating", words[i + 1]))
+            if (SignLists.Instance.Is("negations", words[i]) && !(i + 1 < words.Length && SignLists.Instance.Is("not-negating", words[i + 1])))
             {
                 return true;
             }

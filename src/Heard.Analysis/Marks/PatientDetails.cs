@@ -16,6 +16,7 @@ internal static class PatientDetails
         Name = 2,
         Place = 4,
         Day = 8,
+        Bed = 16,
     }
 
     public static IEnumerable<HarmSign> In(MarkSheet sheet, string[] words, bool[] named)
@@ -58,7 +59,7 @@ internal static class PatientDetails
             int width = 1;
             var detail = named[i] && NearPatient(words, i, from, until) ? Detail.Name
                 : IsAge(sheet, words, i) ? Detail.Age
-                : IsPlace(sheet, words, i) ? Detail.Place
+                : IsPlace(sheet, words, i) ? words[i] == "ward" ? Detail.Place : Detail.Bed
                 : DayLength(sheet, words, i) is > 0 and var length && (width = length) > 0 ? Detail.Day : Detail.None;
             if (isPatient || detail != Detail.None)
             {
@@ -114,7 +115,8 @@ internal static class PatientDetails
 
         bool old = i + 1 < words.Length && SignLists.Instance.Is("ages", words[i + 1]) && (words[i + 1].Contains("old", StringComparison.Ordinal) || words[i + 1] == "yo"
             || (i + 2 < words.Length && words[i + 2] is "old" or "olds"));
-        return old || (i > 0 && words[i - 1] is "aged" or "age");
+        bool bare = i > 0 && words[i - 1] is "is" or "was" or "turned" && (i + 1 == words.Length || sheet.Pieces[i + 1].Before != Gap.Space);
+        return old || bare || (i > 0 && words[i - 1] is "aged" or "age");
     }
 
     private static bool IsPlace(MarkSheet sheet, string[] words, int i)
