@@ -58,7 +58,7 @@ public class IdentifyingTextTests
         var marks = IdentifyingText.In(text);
 
         clock.Elapsed.TotalSeconds.ShouldBeLessThan(5);
-        marks.Zip(marks.Skip(1)).ShouldAllBe(pair => pair.First.Start + pair.First.Length <= pair.Second.Start);
+        marks.Zip(marks.Skip(1)).All(pair => pair.First.Start + pair.First.Length <= pair.Second.Start).ShouldBeTrue();
     }
 
     private static IEnumerable<string> Found(string text) => IdentifyingText.In(text).Select(m => $"{text.Substring(m.Start, m.Length)}={m.Kind}");
