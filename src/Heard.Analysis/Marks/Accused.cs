@@ -38,8 +38,9 @@ internal sealed class Accused
 
     /// <summary>"bullying by Sarah", "Sarah's bullying", "Sarah was suspended for theft"; not where somebody deals with it.</summary>
     public bool OfNoun(int at, int end) =>
-        By(end) || (!deals && ((at > from && words[at - 1].EndsWith("'s", StringComparison.Ordinal) && people[at - 1 - from])
-            || (at - from >= 2 && words[at - 1] is "for" or "of" && Any(people, from, at) && Any(words, "accused", "suspended", "sacked", "guilty", "disciplined", "arrested"))));
+        By(end) || (at > from && words[at - 1].EndsWith("'s", StringComparison.Ordinal) && people[at - 1 - from]
+            && !(end < until && SignLists.Instance.Is("dealing", words[end])))
+            || (!deals && (at - from >= 2 && words[at - 1] is "for" or "of" && Any(people, from, at) && Any(words, "accused", "suspended", "sacked", "guilty", "disciplined", "arrested")));
 
     private bool By(int end)
     {

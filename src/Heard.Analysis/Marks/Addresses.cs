@@ -4,8 +4,7 @@ namespace Heard.Analysis.Marks;
 internal static class Addresses
 {
     private const int MostLabels = 8;
-    private static readonly WordSet Hosts = new(["linkedin", "facebook", "fb", "twitter", "x", "instagram", "tiktok", "threads", "bsky", "snapchat", "youtube", "mastodon"]);
-    private static readonly WordSet Tops = new(["com", "net", "app", "co", "social"]);
+    private const int MostInAddress = 200;
 
     public static void Mark(MarkSheet sheet)
     {
@@ -84,7 +83,7 @@ internal static class Addresses
 
     private static int Profile(MarkSheet sheet, int i)
     {
-        if (!Hosts.Holds(sheet.Word(i)) || sheet.Between(i + 1) != '.' || !Tops.Holds(sheet.Word(i + 1)))
+        if (!sheet.Is(i, Cue.Hosts) || sheet.Between(i + 1) != '.' || !sheet.Is(i + 1, Cue.Tops))
         {
             return -1;
         }
@@ -95,7 +94,7 @@ internal static class Addresses
             return -1;
         }
 
-        while (end < sheet.Text.Length && !char.IsWhiteSpace(sheet.Text[end]) && sheet.Text[end] is not ('<' or '>' or '"' or ')' or ','))
+        while (end < sheet.Text.Length && end - sheet.Pieces[i].Start < MostInAddress && !char.IsWhiteSpace(sheet.Text[end]) && sheet.Text[end] is not ('<' or '>' or '"' or ')' or ','))
         {
             end++;
         }

@@ -8,10 +8,6 @@ internal static class BirthDates
     // So far a date may stand from its cue: "my date of birth, which nobody asked, is".
     private const int Reach = 7;
 
-    private static readonly WordSet Cues = new(["dob", "born", "birth", "birthday", "birthdate"]);
-    private static readonly WordSet Months = new(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]);
-
     public static void Mark(MarkSheet sheet)
     {
         int until = -1;
@@ -22,7 +18,7 @@ internal static class BirthDates
                 until = -1;
             }
 
-            if (Cues.Holds(sheet.Word(i)) || (sheet.Equals(i, "b") && sheet.Equals(i - 1, "o") && sheet.Equals(i - 2, "d")))
+            if (sheet.Is(i, Cue.Births) || (sheet.Equals(i, "b") && sheet.Equals(i - 1, "o") && sheet.Equals(i - 2, "d")))
             {
                 until = i + Reach;
             }
@@ -51,10 +47,10 @@ internal static class BirthDates
             }
 
             int month = sheet.Equals(i + 1, "of") ? i + 2 : i + 1;
-            return month < sheet.Count && Months.Holds(sheet.Word(month)) ? month - i + 1 + Year(sheet, month + 1) : 0;
+            return sheet.Is(month, Cue.Months) ? month - i + 1 + Year(sheet, month + 1) : 0;
         }
 
-        return i < sheet.Count && Months.Holds(sheet.Word(i)) && Number(sheet, i + 1) is >= 1 and <= 31 ? 2 + Year(sheet, i + 2) : 0;
+        return sheet.Is(i, Cue.Months) && Number(sheet, i + 1) is >= 1 and <= 31 ? 2 + Year(sheet, i + 2) : 0;
     }
 
     private static int Year(MarkSheet sheet, int i) =>

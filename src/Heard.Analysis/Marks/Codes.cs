@@ -10,7 +10,6 @@ internal static class Codes
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static readonly WordSet Hcpc = new(["AS", "BS", "CH", "CS", "DT", "HAD", "ODP", "OR", "OT", "PA", "PH", "PO", "PYL", "RA", "SL"]);
-    private static readonly WordSet Cars = new(["car", "reg", "registration", "plate", "plates", "parked", "vehicle", "driving", "drives"]);
     private static readonly WordSet Common = new(["the", "and", "for", "was", "not", "has", "are", "all", "but", "you", "our", "per", "via", "bed", "day", "ltd", "nhs"]);
 
     public static void Mark(MarkSheet sheet)
@@ -19,8 +18,8 @@ internal static class Codes
         for (int i = 0; i < sheet.Count; i++)
         {
             car = sheet.Pieces[i].Before == Gap.Sentence ? -1 : car;
-            car = Cars.Holds(sheet.Word(i)) ? i : car;
-            if (!sheet.Pieces[i].HasDigits && !sheet.Pieces[i].HasLetters || sheet.IsTaken(i))
+            car = sheet.Is(i, Cue.Cars) ? i : car;
+            if (sheet.IsTaken(i) || sheet.Pieces[i].Length > 9)
             {
                 continue;
             }

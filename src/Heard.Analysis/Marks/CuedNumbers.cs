@@ -5,40 +5,31 @@ internal static class CuedNumbers
 {
     private const int MostFillers = 4;
 
-    private static readonly WordSet Fillers = new(["number", "numbers", "no", "num", "id", "pin", "ref", "reference", "code", "registration", "reg", "is", "was", "my", "on", "of", "me", "at", "her", "his"]);
-    private static readonly WordSet Tells = new(["number", "numbers", "no", "num", "id", "pin", "ref", "reference", "code", "registration", "reg"]);
-    private static readonly WordSet Phones = new(["ext", "extn", "extension", "bleep", "pager", "tel", "telephone", "mobile", "mob", "fax", "whatsapp", "phone", "landline"]);
-    private static readonly WordSet Staff = new(["payroll", "gmc", "nmc", "hcpc", "gphc", "gdc", "esr", "smartcard"]);
-    private static readonly WordSet StaffWhereTold = new(["staff", "employee", "personnel", "badge", "assignment", "registration", "pin", "ni", "insurance", "swe", "dbs", "passport", "licence"]);
-    private static readonly WordSet Patients = new(["nhs", "mrn", "chi"]);
-    private static readonly WordSet PatientsWhereTold = new(["hospital", "hosp", "patient", "unit", "rio", "systmone", "medical"]);
-
     public static void Mark(MarkSheet sheet)
     {
         for (int i = 0; i < sheet.Count; i++)
         {
-            var word = sheet.Word(i);
-            if (Phones.Holds(word))
+            if (sheet.Is(i, Cue.Phones))
             {
                 Take(sheet, i, MarkKind.Phone, fewest: 3, needsTold: false);
             }
-            else if (Staff.Holds(word))
+            else if (sheet.Is(i, Cue.Staff))
             {
                 Take(sheet, i, MarkKind.StaffNumber, fewest: 4, needsTold: false);
             }
-            else if (StaffWhereTold.Holds(word))
+            else if (sheet.Is(i, Cue.StaffTold))
             {
                 Take(sheet, i, MarkKind.StaffNumber, fewest: 4, needsTold: true);
             }
-            else if (Patients.Holds(word))
+            else if (sheet.Is(i, Cue.Patients))
             {
                 Take(sheet, i, MarkKind.PatientNumber, fewest: 6, needsTold: false);
             }
-            else if (PatientsWhereTold.Holds(word))
+            else if (sheet.Is(i, Cue.PatientsTold))
             {
                 Take(sheet, i, MarkKind.PatientNumber, fewest: 5, needsTold: true);
             }
-            else if (IsExtension(word))
+            else if (IsExtension(sheet.Word(i)))
             {
                 sheet.Take(i, i, MarkKind.Phone);
             }
@@ -49,9 +40,9 @@ internal static class CuedNumbers
     {
         int i = cue + 1;
         bool told = false;
-        while (i < sheet.Count && i - cue <= MostFillers && sheet.Pieces[i].Before != Gap.Sentence && Fillers.Holds(sheet.Word(i)))
+        while (i < sheet.Count && i - cue <= MostFillers && sheet.Pieces[i].Before != Gap.Sentence && sheet.Is(i, Cue.Fillers))
         {
-            told |= Tells.Holds(sheet.Word(i));
+            told |= sheet.Is(i, Cue.Tells);
             i++;
         }
 

@@ -19,12 +19,7 @@ public static class HarmSigns
         var signs = new List<HarmSign>();
         for (int from = 0; from < words.Length;)
         {
-            int until = from + 1;
-            while (until < words.Length && sheet.Pieces[until].Before != Gap.Sentence)
-            {
-                until++;
-            }
-
+            int until = sheet.SentenceEnd(from);
             var accused = new Accused(words, named, from, until);
             var ends = new int[Enum.GetValues<Harm>().Length];
             for (int at = from; at < until; at++)
@@ -32,7 +27,7 @@ public static class HarmSigns
                 foreach (var pattern in SignLists.Instance.From(words[at]))
                 {
                     int end = pattern.Match(words, at, from, until);
-                    if (end < 0 || (!pattern.HasOwnNegation && IsNegated(words, at, from)))
+                    if (end < 0 || (!pattern.HasOwnNegation && IsNegated(words, Math.Max(from, at - 3), Math.Min(until, end + 1))))
                     {
                         continue;
                     }
@@ -54,11 +49,12 @@ public static class HarmSigns
         return [.. signs.OrderBy(sign => sign.Start).ThenBy(sign => sign.Harm)];
     }
 
-    private static bool IsNegated(string[] words, int at, int from)
+    // A negation in the run or beside it; "never stops" and "not only" deny nothing.
+    private static bool IsNegated(string[] words, int first, int end)
     {
-        for (int i = Math.Max(from, at - 3); i < at; i++)
+        for (int i = first; i < end; i++)
         {
-            if (SignLists.Instance.Is("negations", words[i]) && !SignLists.Instance.Is("not-negating", words[i + 1]))
+            if (SignLists.Instance.Is("negations", words[i]) && !(i + 1 < words.Length && SignLists.Instance.Is("not-negating", words[i + 1])))
             {
                 return true;
             }

@@ -4,6 +4,8 @@ namespace Heard.Analysis.Marks;
 internal sealed class MarkSheet
 {
     private readonly bool[] taken;
+    private readonly Cue[] cues;
+    private readonly Cue[] bareCues;
     private readonly List<Mark> marks = [];
 
     public MarkSheet(string text)
@@ -11,7 +13,17 @@ internal sealed class MarkSheet
         Text = text;
         Pieces = Marks.Pieces.Of(text);
         taken = new bool[Pieces.Count];
+        cues = new Cue[Pieces.Count];
+        bareCues = new Cue[Pieces.Count];
+        for (int i = 0; i < cues.Length; i++)
+        {
+            cues[i] = NameLists.Of(Word(i));
+            bareCues[i] = Bare(i).Length == Pieces[i].Length ? cues[i] : NameLists.Of(Bare(i));
+        }
     }
+
+    // A sentence that never ends is read in parts, so that time grows with the length alone.
+    private const int MostInSentence = 120;
 
     public string Text { get; }
 
@@ -25,12 +37,35 @@ internal sealed class MarkSheet
 
     public bool IsTaken(int i) => taken[i];
 
-    public bool Is(int i, string cue) => i >= 0 && i < Count && NameLists.Is(cue, Word(i));
+    /// <summary>The word without the s of a possessive.</summary>
+    public ReadOnlySpan<char> Bare(int i)
+    {
+        var word = Word(i);
+        return word.Length > 2 && word[^1] is 's' or 'S' && Marks.Pieces.IsApostrophe(word[^2]) ? word[..^2] : word;
+    }
+
+    /// <summary>Whether the word stands in one of the lists; false beyond the text.</summary>
+    public bool Is(int i, Cue any) => i >= 0 && i < Count && (cues[i] & any) != 0;
+
+    /// <summary>The same of the word without the s of a possessive.</summary>
+    public bool BareIs(int i, Cue any) => (bareCues[i] & any) != 0;
 
     public bool Equals(int i, string word) => i >= 0 && i < Count && Word(i).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The one character between a piece and the one before it; 0 where there is none or more than one.</summary>
     public char Between(int i) => i > 0 && i < Count && Pieces[i].Start - Pieces[i - 1].End == 1 ? Text[Pieces[i].Start - 1] : '\0';
+
+    /// <summary>The piece after the last of the sentence that a piece is in.</summary>
+    public int SentenceEnd(int from)
+    {
+        int until = Math.Min(from + 1, Count);
+        while (until < Count && until - from < MostInSentence && Pieces[until].Before != Gap.Sentence)
+        {
+            until++;
+        }
+
+        return until;
+    }
 
     public void Take(int first, int last, MarkKind kind, int start = -1, int end = -1)
     {

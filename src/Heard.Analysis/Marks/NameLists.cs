@@ -2,20 +2,23 @@ using System.Collections.Frozen;
 
 namespace Heard.Analysis.Marks;
 
-/// <summary>A list of words from the assembly, asked for without regard to case.</summary>
-internal sealed class WordSet
+/// <summary>Names, and what stands beside names and numbers, written by hand (Marks/*.txt); asked for without regard to case.</summary>
+internal static class NameLists
 {
     private const int Longest = 40;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words;
+    private const string InstitutionNames = "known";
 
-    public WordSet(IEnumerable<string> words) =>
-        this.words = words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Lazy<FrozenDictionary<string, Cue>> Words = new(Read);
+    private static readonly Lazy<FrozenSet<string>> Institutions = new(() =>
+        Lines("name-cues.txt").Where(line => line.StartsWith(InstitutionNames, StringComparison.Ordinal)).SelectMany(line => Parts(line[(InstitutionNames.Length + 1)..]))
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
-    public bool Holds(ReadOnlySpan<char> word)
+    /// <summary>The lists a word stands in. One look-up tells all, since each word of a text is asked about many times.</summary>
+    public static Cue Of(ReadOnlySpan<char> word)
     {
         if (word.Length > Longest)
         {
-            return false;
+            return Cue.None;
         }
 
         Span<char> plain = stackalloc char[word.Length];
@@ -24,35 +27,11 @@ internal sealed class WordSet
             plain[i] = Pieces.IsApostrophe(word[i]) ? '\'' : word[i];
         }
 
-        return words.Contains(plain);
+        return Words.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain, out var cues) ? cues : Cue.None;
     }
-}
 
-/// <summary>Names, and what stands beside them, written by hand (Marks/*.txt).</summary>
-internal static class NameLists
-{
-    private static readonly Lazy<Dictionary<string, WordSet>> Cues = new(() =>
-        Lines("name-cues.txt").Select(line => line.Split(':', 2)).ToDictionary(l => l[0], l => new WordSet(Words(l[1])), StringComparer.Ordinal));
-
-    private static readonly Lazy<WordSet> GivenNames = new(() => All("given-names.txt")), SharedNames = new(() => All("shared-names.txt")),
-        Surnames = new(() => All("surnames.txt")), SharedSurnames = new(() => All("shared-surnames.txt")), NotNames = new(() => All("not-names.txt"));
-
-    public static bool IsGiven(ReadOnlySpan<char> word) => GivenNames.Value.Holds(word);
-
-    public static bool IsSharedGiven(ReadOnlySpan<char> word) => SharedNames.Value.Holds(word);
-
-    public static bool IsSurname(ReadOnlySpan<char> word) => Surnames.Value.Holds(word);
-
-    public static bool IsSharedSurname(ReadOnlySpan<char> word) => SharedSurnames.Value.Holds(word);
-
-    public static bool IsNoName(ReadOnlySpan<char> word) => NotNames.Value.Holds(word);
-
-    public static bool IsAnyName(ReadOnlySpan<char> word) => IsGiven(word) || IsSurname(word) || IsSharedGiven(word) || IsSharedSurname(word);
-
-    public static bool Abbreviates(ReadOnlySpan<char> word) => Is("abbreviations", word);
-
-    /// <param name="cue">A line of name-cues.txt.</param>
-    public static bool Is(string cue, ReadOnlySpan<char> word) => Cues.Value[cue].Holds(word);
+    /// <summary>Whether two words are the name of an institution: Marie Curie, John Lewis.</summary>
+    public static bool IsInstitution(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => Institutions.Value.Contains(string.Concat(first, "_", second));
 
     internal static IEnumerable<string> Lines(string resource)
     {
@@ -68,7 +47,29 @@ internal static class NameLists
         }
     }
 
-    private static WordSet All(string resource) => new(Lines(resource).SelectMany(Words));
+    private static FrozenDictionary<string, Cue> Read()
+    {
+        var words = new Dictionary<string, Cue>(StringComparer.OrdinalIgnoreCase);
+        Add(Cue.Given, Lines("given-names.txt"));
+        Add(Cue.SharedGiven, Lines("shared-names.txt"));
+        Add(Cue.Surname, Lines("surnames.txt"));
+        Add(Cue.SharedSurname, Lines("shared-surnames.txt"));
+        Add(Cue.NoName, Lines("not-names.txt"));
+        foreach (string[] cue in Lines("name-cues.txt").Select(line => line.Split(':', 2)).Where(cue => cue[0] != InstitutionNames))
+        {
+            Add(Enum.Parse<Cue>(cue[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true), [cue[1]]);
+        }
 
-    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+        void Add(Cue cue, IEnumerable<string> lines)
+        {
+            foreach (string word in lines.SelectMany(Parts))
+            {
+                words[word] = words.GetValueOrDefault(word) | cue;
+            }
+        }
+    }
+
+    private static string[] Parts(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -8,18 +8,18 @@ internal static class NamedPlaces
 
     public static bool Holds(MarkSheet sheet, int i)
     {
-        bool afterPlace = i > 0 && sheet.Pieces[i].Before == Gap.Space && sheet.Is(i - 1, "before-places");
-        if (i > 0 && sheet.Pieces[i].Before is Gap.Space or Gap.Stop && sheet.Is(i - 1, "honours"))
+        bool afterPlace = i > 0 && sheet.Pieces[i].Before == Gap.Space && sheet.Is(i - 1, Cue.BeforePlaces);
+        if (i > 0 && sheet.Pieces[i].Before is Gap.Space or Gap.Stop && sheet.Is(i - 1, Cue.Honours))
         {
             return true;
         }
 
-        if (i + 1 < sheet.Count && NameLists.Is("known", string.Concat(sheet.Word(i), "_", sheet.Word(i + 1))))
+        if (i + 1 < sheet.Count && NameLists.IsInstitution(sheet.Word(i), sheet.Word(i + 1)))
         {
             return true;
         }
 
-        if (i > 0 && (sheet.Is(i - 1, "roles") || sheet.Is(i - 1, "titles")))
+        if (i > 0 && (sheet.Is(i - 1, Cue.Roles) || sheet.Is(i - 1, Cue.Titles)))
         {
             return false;
         }
@@ -27,9 +27,9 @@ internal static class NamedPlaces
         for (int j = i + 1; j < sheet.Count && j - i <= Reach && sheet.Pieces[j].Before == Gap.Space; j++)
         {
             bool capital = char.IsUpper(sheet.Word(j)[0]);
-            if (sheet.Is(j, "places"))
+            if (sheet.Is(j, Cue.Places))
             {
-                return capital ? afterPlace || !NameLists.IsSharedSurname(sheet.Word(j)) || !NameLists.IsGiven(sheet.Word(i))
+                return capital ? afterPlace || !sheet.Is(j, Cue.SharedSurname) || !sheet.Is(i, Cue.Given)
                     : afterPlace || Sure.Holds(sheet.Word(j));
             }
 

@@ -39,7 +39,7 @@ internal static class Numbers
             if (last >= 0)
             {
                 int start = sheet.Pieces[i].Start;
-                bool opens = start > 0 && sheet.Text[start - 1] == '(';
+                bool opens = start > 0 && sheet.Text[start - 1] == '(' && sheet.Pieces[i].End < sheet.Text.Length && sheet.Text[sheet.Pieces[i].End] == ')';
                 sheet.Take(i, last, kind, plus || opens ? start - 1 : start);
                 i = last;
             }

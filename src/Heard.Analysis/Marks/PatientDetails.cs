@@ -16,42 +16,35 @@ internal static class PatientDetails
         Name = 2,
         Place = 4,
         Day = 8,
+        Bed = 16,
     }
 
     public static IEnumerable<HarmSign> In(MarkSheet sheet, string[] words, bool[] named)
     {
-        var numbers = sheet.InOrder.Where(mark => mark.Kind == MarkKind.PatientNumber).Select(mark => new HarmSign(mark.Start, mark.Length, Harm.PatientDetail)).ToList();
-        var signs = new List<HarmSign>(numbers);
+        var signs = sheet.InOrder.Where(mark => mark.Kind == MarkKind.PatientNumber).Select(mark => new HarmSign(mark.Start, mark.Length, Harm.PatientDetail)).ToList();
         for (int from = 0; from < words.Length;)
         {
-            // A line of text at a time, two sentences of it at most: what is told of one patient stands together.
-            int until = End(sheet, End(sheet, from));
+            // Two sentences: what is told of one patient stands together.
+            int until = sheet.SentenceEnd(sheet.SentenceEnd(from));
             if (Sign(sheet, words, named, from, until) is not { } sign)
             {
-                from = End(sheet, from);
+                from = sheet.SentenceEnd(from);
                 continue;
             }
 
-            if (!numbers.Exists(number => number.Start >= sign.Start && number.Start < sign.Start + sign.Length))
-            {
-                signs.Add(sign);
-            }
-
+            signs.Add(sign);
             from = until;
         }
 
-        return signs;
-    }
-
-    private static int End(MarkSheet sheet, int from)
-    {
-        int until = Math.Min(from + 1, sheet.Count);
-        while (until < sheet.Count && sheet.Pieces[until].Before != Gap.Sentence)
+        int end = 0;
+        foreach (var sign in signs.OrderBy(sign => sign.Start).ThenByDescending(sign => sign.Length))
         {
-            until++;
+            if (sign.Start >= end)
+            {
+                yield return sign;
+                end = sign.Start + sign.Length;
+            }
         }
-
-        return until;
     }
 
     private static HarmSign? Sign(MarkSheet sheet, string[] words, bool[] named, int from, int until)
@@ -66,7 +59,7 @@ internal static class PatientDetails
             int width = 1;
             var detail = named[i] && NearPatient(words, i, from, until) ? Detail.Name
                 : IsAge(sheet, words, i) ? Detail.Age
-                : IsPlace(sheet, words, i) ? Detail.Place
+                : IsPlace(sheet, words, i) ? words[i] == "ward" ? Detail.Place : Detail.Bed
                 : DayLength(sheet, words, i) is > 0 and var length && (width = length) > 0 ? Detail.Day : Detail.None;
             if (isPatient || detail != Detail.None)
             {
@@ -122,7 +115,8 @@ internal static class PatientDetails
 
         bool old = i + 1 < words.Length && SignLists.Instance.Is("ages", words[i + 1]) && (words[i + 1].Contains("old", StringComparison.Ordinal) || words[i + 1] == "yo"
             || (i + 2 < words.Length && words[i + 2] is "old" or "olds"));
-        return old || (i > 0 && words[i - 1] is "aged" or "age");
+        bool bare = i > 0 && words[i - 1] is "is" or "was" or "turned" && (i + 1 == words.Length || sheet.Pieces[i + 1].Before != Gap.Space);
+        return old || bare || (i > 0 && words[i - 1] is "aged" or "age");
     }
 
     private static bool IsPlace(MarkSheet sheet, string[] words, int i)

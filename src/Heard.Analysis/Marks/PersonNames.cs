@@ -18,23 +18,23 @@ internal static class PersonNames
             }
 
             int last = Last(sheet, i);
-            sheet.Take(i, last, MarkKind.PersonName, end: sheet.Pieces[last].Start + Bare(sheet, last).Length);
+            sheet.Take(i, last, MarkKind.PersonName, end: sheet.Pieces[last].Start + sheet.Bare(last).Length);
             i = last;
         }
     }
 
     private static bool Begins(MarkSheet sheet, int i)
     {
-        var word = Bare(sheet, i);
+        var word = sheet.Bare(i);
         bool hasBefore = i > 0 && sheet.Pieces[i].Before is Gap.Space or Gap.Stop;
-        if (hasBefore && sheet.Is(i - 1, "titles") && FollowsTitle(sheet, i, word))
+        if (hasBefore && sheet.Is(i - 1, Cue.Titles) && FollowsTitle(sheet, i, word))
         {
             return true;
         }
 
         if (!char.IsUpper(word[0]))
         {
-            return word.Length >= FewestSmall && hasBefore && NameLists.IsGiven(word) && (sheet.Is(i - 1, "roles") || sheet.Is(i - 1, "with") || Speaks(sheet, i, "quiet-speaks"));
+            return word.Length >= FewestSmall && hasBefore && sheet.BareIs(i, Cue.Given) && (sheet.Is(i - 1, Cue.Roles) || sheet.Is(i - 1, Cue.With) || Speaks(sheet, i, Cue.Speaks));
         }
 
         if (word.Length == 1)
@@ -49,10 +49,10 @@ internal static class PersonNames
     {
         bool starts = sheet.Pieces[i].Before == Gap.Sentence;
         bool isSpace = sheet.Pieces[i].Before == Gap.Space;
-        bool afterRole = !starts && sheet.Pieces[i].Before is Gap.Space or Gap.Comma && sheet.Is(i - 1, "roles");
-        bool afterCue = isSpace && (sheet.Is(i - 1, "cues") || (sheet.Equals(i - 1, "is") && sheet.Equals(i - 2, "name")));
-        bool noName = NameLists.IsNoName(word), shouted = IsShouted(word);
-        if (Listed(word, NameLists.IsGiven) || Listed(word, NameLists.IsSurname))
+        bool afterRole = !starts && sheet.Pieces[i].Before is Gap.Space or Gap.Comma && sheet.Is(i - 1, Cue.Roles);
+        bool afterCue = isSpace && (sheet.Is(i - 1, Cue.Cues) || (sheet.Equals(i - 1, "is") && sheet.Equals(i - 2, "name")));
+        bool noName = sheet.BareIs(i, Cue.NoName), shouted = IsShouted(word);
+        if (Listed(sheet, i, Cue.Given | Cue.Surname))
         {
             // Four capitals or fewer are rather an abbreviation than a short name.
             return !noName && (!shouted || word.Length > 4 || afterRole || afterCue);
@@ -60,22 +60,22 @@ internal static class PersonNames
 
         if (shouted)
         {
-            return NameLists.IsSharedGiven(word) && isSpace && afterRole;
+            return sheet.BareIs(i, Cue.SharedGiven) && isSpace && afterRole;
         }
 
-        if (NameLists.IsSharedGiven(word))
+        if (sheet.BareIs(i, Cue.SharedGiven))
         {
             bool isDate = i + 1 < sheet.Count && sheet.Pieces[i + 1].HasDigits;
             return !isDate && ((afterRole && isSpace) || afterCue || BeforeSurname(sheet, i)
-                || (!noName && (afterRole || Speaks(sheet, i, "quiet-speaks") || (!starts && isSpace && !IsArticle(sheet, i - 1)))));
+                || (!noName && (afterRole || Speaks(sheet, i, Cue.Speaks) || (!starts && isSpace && !IsArticle(sheet, i - 1)))));
         }
 
-        return !noName && isSpace && (afterRole || afterCue || (Speaks(sheet, i, "quiet-speaks") && !IsArticle(sheet, i - 1)));
+        return !noName && isSpace && (afterRole || afterCue || (Speaks(sheet, i, Cue.Speaks) && !IsArticle(sheet, i - 1)));
     }
 
     private static bool FollowsTitle(MarkSheet sheet, int i, ReadOnlySpan<char> word)
     {
-        bool isShort = NameLists.Abbreviates(sheet.Word(i - 1));
+        bool isShort = sheet.Is(i - 1, Cue.Abbreviations);
         if (sheet.Pieces[i].Before == Gap.Stop && !isShort)
         {
             return false;
@@ -83,11 +83,11 @@ internal static class PersonNames
 
         if (!char.IsUpper(word[0]))
         {
-            return isShort && (NameLists.IsSurname(word) || (NameLists.IsGiven(word) && word.Length >= FewestSmall));
+            return isShort && (sheet.BareIs(i, Cue.Surname) || (sheet.BareIs(i, Cue.Given) && word.Length >= FewestSmall));
         }
 
         return word.Length == 1 ? word[0] is not ('I' or 'A') || Ends(sheet, i)
-            : NameLists.IsAnyName(word) ? !IsShouted(word) || word.Length > 3 : !NameLists.IsNoName(word) && !IsShouted(word);
+            : sheet.BareIs(i, Cue.AnyName) ? !IsShouted(word) || word.Length > 3 : !sheet.BareIs(i, Cue.NoName) && !IsShouted(word);
     }
 
     // J. Smith, J Smith, S.O.
@@ -107,7 +107,7 @@ internal static class PersonNames
         }
 
         bool isSure = gap == Gap.Stop || sheet.Word(i)[0] is not ('I' or 'A');
-        bool named = Listed(Bare(sheet, i + 1), NameLists.IsSurname) || (gap == Gap.Stop && NameLists.IsSharedSurname(Bare(sheet, i + 1)));
+        bool named = Listed(sheet, i + 1, Cue.Surname) || (gap == Gap.Stop && sheet.BareIs(i + 1, Cue.SharedSurname));
         return isSure && gap is Gap.Stop or Gap.Space && char.IsUpper(next[0]) && named && !NamedPlaces.Holds(sheet, i + 1);
     }
 
@@ -128,14 +128,14 @@ internal static class PersonNames
 
     // "patient JB", "initials T.K": two or three capitals that are no usual abbreviation.
     private static bool IsCoded(MarkSheet sheet, int i, ReadOnlySpan<char> word) =>
-        word.Length is 2 or 3 && IsShouted(word) && sheet.Pieces[i].Before is Gap.Space or Gap.Comma && sheet.Is(i - 1, "initials")
-        && !NameLists.IsNoName(word) && !Abbreviations.Holds(word);
+        word.Length is 2 or 3 && IsShouted(word) && sheet.Pieces[i].Before is Gap.Space or Gap.Comma && sheet.Is(i - 1, Cue.Initials)
+        && !sheet.BareIs(i, Cue.NoName) && !Abbreviations.Holds(word);
 
     private static int Last(MarkSheet sheet, int first)
     {
         int last = first;
         bool small = char.IsLower(sheet.Word(first)[0]);
-        while (last - first + 1 < MostWords && Bare(sheet, last).Length == sheet.Pieces[last].Length && Next(sheet, first, last, small) is > 0 and var step)
+        while (last - first + 1 < MostWords && sheet.Bare(last).Length == sheet.Pieces[last].Length && Next(sheet, first, last, small) is > 0 and var step)
         {
             last += step;
         }
@@ -151,7 +151,7 @@ internal static class PersonNames
             return 0;
         }
 
-        var word = Bare(sheet, next);
+        var word = sheet.Bare(next);
         var gap = sheet.Pieces[next].Before;
         bool joined = gap == Gap.Space || (gap == Gap.Stop && sheet.Pieces[last].Length == 1);
         if (!joined || sheet.IsTaken(next))
@@ -161,12 +161,12 @@ internal static class PersonNames
 
         if (small)
         {
-            return NameLists.IsSurname(word) ? 1 : 0;
+            return sheet.BareIs(next, Cue.Surname) ? 1 : 0;
         }
 
         bool capital = char.IsUpper(word[0]);
-        if (sheet.Is(next, "particles") && next + 1 < sheet.Count && sheet.Pieces[next + 1].Before == Gap.Space && char.IsUpper(sheet.Word(next + 1)[0])
-            && !NameLists.IsNoName(sheet.Word(next + 1)))
+        if (sheet.Is(next, Cue.Particles) && next + 1 < sheet.Count && sheet.Pieces[next + 1].Before == Gap.Space && char.IsUpper(sheet.Word(next + 1)[0])
+            && !sheet.Is(next + 1, Cue.NoName))
         {
             return 2;
         }
@@ -181,31 +181,31 @@ internal static class PersonNames
             return gap == Gap.Stop || word[0] is not ('I' or 'A') ? 1 : 0;
         }
 
-        if (sheet.Is(next, "places") && (sheet.Is(first - 1, "before-places") || !NameLists.IsSharedSurname(word)))
+        if (sheet.Is(next, Cue.Places) && (sheet.Is(first - 1, Cue.BeforePlaces) || !sheet.BareIs(next, Cue.SharedSurname)))
         {
             return 0;
         }
 
-        bool listed = Listed(word, NameLists.IsSurname) || NameLists.IsSharedSurname(word) || Listed(word, NameLists.IsGiven);
-        return listed || (!NameLists.IsNoName(word) && !IsShouted(word)) ? 1 : 0;
+        bool listed = Listed(sheet, next, Cue.Surname | Cue.Given | Cue.SharedSurname);
+        return listed || (!sheet.BareIs(next, Cue.NoName) && !IsShouted(word)) ? 1 : 0;
     }
 
     private static bool BeforeSurname(MarkSheet sheet, int i)
     {
-        if (i + 1 >= sheet.Count || sheet.Pieces[i + 1].Before != Gap.Space || sheet.Is(i - 1, "before-places"))
+        if (i + 1 >= sheet.Count || sheet.Pieces[i + 1].Before != Gap.Space || sheet.Is(i - 1, Cue.BeforePlaces))
         {
             return false;
         }
 
-        var next = Bare(sheet, i + 1);
-        return char.IsUpper(next[0]) && !IsShouted(next) && (Listed(next, NameLists.IsSurname) || (NameLists.IsSharedSurname(next) && !NameLists.IsNoName(next)));
+        var next = sheet.Bare(i + 1);
+        return char.IsUpper(next[0]) && !IsShouted(next) && (Listed(sheet, i + 1, Cue.Surname) || (sheet.BareIs(i + 1, Cue.SharedSurname) && !sheet.BareIs(i + 1, Cue.NoName)));
     }
 
-    private static bool Speaks(MarkSheet sheet, int i, string cue) =>
+    private static bool Speaks(MarkSheet sheet, int i, Cue cue) =>
         i + 1 < sheet.Count && sheet.Pieces[i + 1].Before == Gap.Space && char.IsLower(sheet.Word(i + 1)[0]) && sheet.Is(i + 1, cue);
 
     private static bool IsArticle(MarkSheet sheet, int i) =>
-        i >= 0 && (sheet.Equals(i, "the") || sheet.Equals(i, "a") || sheet.Equals(i, "an") || sheet.Equals(i, "our") || sheet.Equals(i, "this") || sheet.Equals(i, "of"));
+        sheet.Is(i, Cue.Articles);
 
     private static bool Ends(MarkSheet sheet, int i) => sheet.Pieces[i].End < sheet.Text.Length && sheet.Text[sheet.Pieces[i].End] == '.';
 
@@ -222,19 +222,12 @@ internal static class PersonNames
         return word.Length > 1;
     }
 
-    /// <summary>The word without the s of a possessive.</summary>
-    private static ReadOnlySpan<char> Bare(MarkSheet sheet, int i)
-    {
-        var word = sheet.Word(i);
-        return word.Length > 2 && word[^1] is 's' or 'S' && Pieces.IsApostrophe(word[^2]) ? word[..^2] : word;
-    }
-
-    private delegate bool Asked(ReadOnlySpan<char> word);
-
     // Anne-Marie, Smith-Jones: both parts begin with a capital and one is listed.
-    private static bool Listed(ReadOnlySpan<char> word, Asked isListed)
+    private static bool Listed(MarkSheet sheet, int i, Cue cue)
     {
+        var word = sheet.Bare(i);
         int at = word.IndexOf('-');
-        return isListed(word) || (at > 0 && at + 1 < word.Length && char.IsUpper(word[at + 1]) && (isListed(word[..at]) || isListed(word[(at + 1)..])));
+        return sheet.BareIs(i, cue) || (at > 0 && at + 1 < word.Length && char.IsUpper(word[at + 1])
+            && ((NameLists.Of(word[..at]) | NameLists.Of(word[(at + 1)..])) & cue) != 0);
     }
 }

@@ -116,7 +116,7 @@ internal static class Pieces
 
         if (stop)
         {
-            bool abbreviates = before.Length == 1 || !space || NameLists.Abbreviates(before.In(text));
+            bool abbreviates = (before.Length == 1 && before.HasLetters) || !space || (NameLists.Of(before.In(text)) & Cue.Abbreviations) != 0;
             return abbreviates ? Gap.Stop : Gap.Sentence;
         }
 
