@@ -189,9 +189,6 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Visibility")
-                        .HasColumnType("integer");
-
                     b.Property<long?>("ReplyToId")
                         .HasColumnType("bigint");
 
@@ -208,6 +205,9 @@ namespace Heard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Visibility")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly?>("WithdrawnOn")
@@ -984,6 +984,9 @@ namespace Heard.Data.Migrations.Postgres
                         {
                             b1.IsRequired();
 
+                            b1.Property<bool>("ChecksProviders")
+                                .HasColumnType("boolean");
+
                             b1.Property<string>("Code")
                                 .IsRequired()
                                 .HasColumnType("text");
@@ -1175,6 +1178,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<int?>("Employment")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("FeedHash")
+                        .HasColumnType("bytea");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
 
@@ -1206,6 +1212,10 @@ namespace Heard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "FeedHash");
+
+                    b.HasIndex("ProgrammeId", "RecoveryHash");
 
                     b.ToTable("Voices");
                 });

@@ -184,9 +184,6 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Visibility")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("ReplyToId")
                         .HasColumnType("INTEGER");
 
@@ -203,6 +200,9 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visibility")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("WithdrawnOn")
@@ -979,6 +979,9 @@ namespace Heard.Data.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<bool>("ChecksProviders")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Code")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -1170,6 +1173,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<int?>("Employment")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("FeedHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("INTEGER");
 
@@ -1201,6 +1207,10 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "FeedHash");
+
+                    b.HasIndex("ProgrammeId", "RecoveryHash");
 
                     b.ToTable("Voices");
                 });

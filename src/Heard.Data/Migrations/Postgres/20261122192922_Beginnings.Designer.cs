@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHeardDb))]
-    [Migration("20261122191820_Beginnings")]
+    [Migration("20261122192922_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -192,9 +192,6 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Visibility")
-                        .HasColumnType("integer");
-
                     b.Property<long?>("ReplyToId")
                         .HasColumnType("bigint");
 
@@ -211,6 +208,9 @@ namespace Heard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Visibility")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly?>("WithdrawnOn")
@@ -987,6 +987,9 @@ namespace Heard.Data.Migrations.Postgres
                         {
                             b1.IsRequired();
 
+                            b1.Property<bool>("ChecksProviders")
+                                .HasColumnType("boolean");
+
                             b1.Property<string>("Code")
                                 .IsRequired()
                                 .HasColumnType("text");
@@ -1178,6 +1181,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<int?>("Employment")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("FeedHash")
+                        .HasColumnType("bytea");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
 
@@ -1209,6 +1215,10 @@ namespace Heard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "FeedHash");
+
+                    b.HasIndex("ProgrammeId", "RecoveryHash");
 
                     b.ToTable("Voices");
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122191819_Beginnings")]
+    [Migration("20261122192922_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
@@ -187,9 +187,6 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long?>("ProfessionId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Visibility")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("ReplyToId")
                         .HasColumnType("INTEGER");
 
@@ -206,6 +203,9 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visibility")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("WithdrawnOn")
@@ -982,6 +982,9 @@ namespace Heard.Data.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<bool>("ChecksProviders")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Code")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -1173,6 +1176,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<int?>("Employment")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("FeedHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("INTEGER");
 
@@ -1204,6 +1210,10 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "FeedHash");
+
+                    b.HasIndex("ProgrammeId", "RecoveryHash");
 
                     b.ToTable("Voices");
                 });
