@@ -14,6 +14,11 @@ internal static class Routes
         CommandLine.ServedImport.Map(site);
         Reach.SignInEndpoints.Map(site);
         Reach.HubEndpoints.Map(site, programme);
+        Reach.Join.JoinEndpoints.Map(site, programme);
+        Reach.Join.AddressEndpoints.Map(programme);
+        Reach.Join.JoinOpenIdEndpoints.Map(programme);
+        Reach.Join.LinkEndpoints.Map(programme);
+        Reach.Join.LeavingEndpoints.Map(programme);
         Reach.SearchEndpoints.Map(programme);
         Reach.FeedEndpoints.Map(programme);
         Reach.SitemapEndpoints.Map(site, programme);
