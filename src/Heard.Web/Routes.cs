@@ -25,6 +25,8 @@ internal static class Routes
         Reach.OverviewEndpoints.Map(team);
         Reach.SettingsEndpoints.Map(site, team);
         Reach.MembersEndpoints.Map(team);
+        Reach.Join.Team.JoiningEndpoints.Map(team);
+        Reach.Join.Team.PosterEndpoints.Map(team);
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
