@@ -113,7 +113,7 @@ public static class HeardHost
     {
         services.Configure<MailSettings>(configuration.GetSection("Mail")).AddSingleton<Mail>();
         services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation)
-            .AddDelivery<Reach.Join.AddressMail>(OutboxKinds.JoinCode);
+            .AddDelivery<Reach.Join.AddressMail>(OutboxKinds.JoinCode).AddDelivery<Listen.Roster.RosterMail>(OutboxKinds.RosterLink);
         services.AddMemoryCache().AddSingleton<Understand.Opinions.OpinionLooks>();
         services.AddSingleton<LongWork>().AddHostedService(provider => provider.GetRequiredService<LongWork>());
         services.AddSingleton<Understand.AnalysisRuns>().AddSingleton<Understand.ComparisonRuns>();

@@ -27,6 +27,7 @@ internal static class Routes
         Reach.MembersEndpoints.Map(team);
         Reach.Join.Team.JoiningEndpoints.Map(team);
         Reach.Join.Team.PosterEndpoints.Map(team);
+        Listen.Roster.RosterEndpoints.Map(team);
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
