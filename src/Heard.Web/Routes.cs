@@ -19,6 +19,8 @@ internal static class Routes
         Reach.Join.JoinOpenIdEndpoints.Map(programme);
         Reach.Join.LinkEndpoints.Map(programme);
         Reach.Join.LeavingEndpoints.Map(programme);
+        Reach.Join.WelcomeEndpoints.Map(programme);
+        Reach.Join.AboutEndpoints.Map(programme);
         Reach.SearchEndpoints.Map(programme);
         Reach.FeedEndpoints.Map(programme);
         Reach.SitemapEndpoints.Map(site, programme);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Outbox;
 using Heard.Web.Reach;
@@ -41,7 +42,7 @@ internal sealed class RosterMail(HeardDb db, Mail mail, TimeProvider clock) : IO
                     string.Format(CultureInfo.CurrentCulture, ListenTexts.MailRoster, programme.Name),
                     WhoSees.InOneLine(programme, today),
                     ListenTexts.MailRosterOnce,
-                    ListenTexts.MailRosterNobody,
+                    .. programme.VoiceMode == VoiceMode.Named ? Array.Empty<string>() : [ListenTexts.MailRosterNobody],
                 ],
                 ListenTexts.MailRosterLink,
                 $"{order.Site}/{programme.Slug}/join/{token}"),
