@@ -32,6 +32,8 @@ internal static class Routes
         Listen.Roster.RosterEndpoints.Map(team);
         Listen.WorkshopEndpoints.Map(programme);
         Listen.LineEndpoints.Map(programme);
+        Listen.Mine.MineEndpoints.Map(programme);
+        Reach.Join.WhoCanSeeEndpoints.Map(programme);
         Listen.Import.ImportEndpoints.Map(team);
         Listen.Voting.VotesEndpoints.Map(team);
         Understand.Opinions.OpinionEndpoints.Map(team);
