@@ -35,7 +35,8 @@ public static class HeardHost
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
-        services.AddScoped<Here>().AddScoped<Speaker>();
+        services.AddScoped<Here>().AddScoped<Speaker>().AddScoped<Reach.Join.Entrance>();
+        services.TryAddSingleton<Reach.Join.IJoinProviders, Reach.Join.NoProviders>();
         services.AddSingleton(new TieKeys(DataFolder.Ties(builder.Configuration)));
         services.AddSingleton<CommandLine.ServerKey>();
         AddSignIn(services);
@@ -53,6 +54,10 @@ public static class HeardHost
             // A whole hospital shares one address, so the limit is generous; each account has its own as well.
             limits.AddPolicy(Reach.SignInEndpoints.Limited, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = 100, Window = TimeSpan.FromMinutes(1) }));
+
+            // Five hundred people of one hospital may join in the same minute, in three steps each. What could be guessed has limits of its own.
+            limits.AddPolicy(Reach.Join.JoinEndpoints.Limited, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = 2_000, Window = TimeSpan.FromMinutes(1) }));
         });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -73,6 +78,7 @@ public static class HeardHost
         app.Use(Here.Find);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(SpeakerShown.Find);
         app.Use(Told.PassOn);
         app.Use(ActOnce.Check);
         Routes.Map(app);
@@ -114,10 +120,11 @@ public static class HeardHost
     private static void AddOutbox(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<MailSettings>(configuration.GetSection("Mail")).AddSingleton<Mail>();
-        services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation);
         services.AddSingleton<BatchWriter>().AddHostedService(provider => provider.GetRequiredService<BatchWriter>());
         services.AddSingleton<Listen.Conversations.HeldIdeas>().AddSingleton<Listen.Conversations.HeldConversations>().AddSingleton<Listen.Conversations.LikeIdeas>();
         services.AddScoped<Listen.Conversations.ConversationDesk>().AddScoped<Listen.Conversations.Saying>();
+        services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation)
+            .AddDelivery<Reach.Join.AddressMail>(OutboxKinds.JoinCode).AddDelivery<Listen.Roster.RosterMail>(OutboxKinds.RosterLink);
         services.AddMemoryCache().AddSingleton<Understand.Opinions.OpinionLooks>();
         services.AddSingleton<LongWork>().AddHostedService(provider => provider.GetRequiredService<LongWork>());
         services.AddSingleton<Understand.AnalysisRuns>().AddSingleton<Understand.ComparisonRuns>();

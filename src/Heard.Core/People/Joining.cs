@@ -23,6 +23,20 @@ public sealed record Joining
     /// <summary>SHA-256 of the key that ties; empty until it was made. The key itself is a file outside the database.</summary>
     public string TieCheck { get; init; } = "";
 
+    /// <summary>Whoever comes from an OpenID provider must be on the roster or of an allowed domain as well.</summary>
+    public bool ChecksProviders { get; init; }
+
+    /// <summary>
+    /// Whether a credential (a personal link, a work address, a provider's account) makes a voice on this day: what has to be published
+    /// about it is, and the tie has not ended.
+    /// </summary>
+    public bool TakesCredentials(DateOnly today) => IsSaid && !HasEnded(today);
+
+    /// <summary>It is said who could tie, and until when.</summary>
+    public bool IsSaid => Operator.Length > 0 && TieEndsOn is not null;
+
+    public bool HasEnded(DateOnly today) => TieEndedOn is not null || today >= TieEndsOn;
+
     public const int CodeLength = 6;
     public const int MostOperator = 200;
 }

@@ -11,6 +11,12 @@ public enum DataClass
     Outcomes = 2,
     ImportReports = 3,
     Accounts = 4,
+
+    /// <summary>Who may join, by address.</summary>
+    Roster = 5,
+
+    /// <summary>What those who spoke said of themselves, and what opens their page.</summary>
+    Voices = 6,
 }
 
 /// <summary>How long a class of data is kept after the programme closes, in months.</summary>
@@ -29,6 +35,8 @@ public sealed record RetentionPeriod(long ProgrammeId, DataClass Class, int Mont
         DataClass.Outcomes => 72,
         DataClass.ImportReports => 12,
         DataClass.Accounts => 12,
+        DataClass.Roster => 1,
+        DataClass.Voices => 24,
         _ => throw new ArgumentOutOfRangeException(nameof(of)),
     };
 }

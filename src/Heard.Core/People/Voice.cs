@@ -35,6 +35,9 @@ public sealed class Voice
     /// <summary>SHA-256 of the code that opens what they said before. Only they hold the code.</summary>
     public byte[]? RecoveryHash { get; set; }
 
+    /// <summary>SHA-256 of the token in the address of the feed they asked for, which whoever has the address reads; null without one.</summary>
+    public byte[]? FeedHash { get; set; }
+
     /// <summary>Drawn anew to end every session under this voice.</summary>
     public int Stamp { get; set; }
 

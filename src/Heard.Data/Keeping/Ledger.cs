@@ -36,7 +36,9 @@ public static class Ledger
     {
         await using var writing = await db.Write(stop);
         await db.SignInLinks.ExecuteDeleteAsync(stop);
-        await db.Outbox.Where(m => m.Kind == OutboxKinds.Invitation && m.DoneAt == null).ExecuteDeleteAsync(stop);
+        await db.JoinCodes.ExecuteDeleteAsync(stop);
+        string[] letters = [OutboxKinds.Invitation, OutboxKinds.JoinCode, OutboxKinds.RosterLink];
+        await db.Outbox.Where(m => letters.Contains(m.Kind) && m.DoneAt == null).ExecuteDeleteAsync(stop);
         await writing.Commit(stop);
     }
 

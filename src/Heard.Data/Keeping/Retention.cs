@@ -56,6 +56,8 @@ public static class Retention
                 DataClass.Outcomes => await db.EraseOutcomes(programmeId, stop),
                 DataClass.ImportReports => await db.EraseImportReports(programmeId, stop),
                 DataClass.Accounts => await db.EraseAccounts(programmeId, leadsToo, stop),
+                DataClass.Roster => await db.EraseRoster(programmeId, stop),
+                DataClass.Voices => await db.EraseVoices(programmeId, stop),
                 _ => throw new ArgumentOutOfRangeException(nameof(of)),
             };
             if (erased > 0)
@@ -117,6 +119,27 @@ public static class Retention
             + await db.Codes.Where(c => c.ProgrammeId == programmeId && !c.IsGroup).ExecuteDeleteAsync(stop)
             + await db.Codes.Where(c => c.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Themes.Where(t => t.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>With it goes what was noted of used links.</summary>
+    private static async Task<int> EraseRoster(this HeardDb db, long programmeId, CancellationToken stop)
+    {
+        await db.UsedLinks.Where(u => u.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+        return await db.Roster.Where(r => r.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>A voice keeps its number, under which others' answers were counted, and nothing that is said of it or opens its page.</summary>
+    private static async Task<int> EraseVoices(this HeardDb db, long programmeId, CancellationToken stop)
+    {
+        await db.FurtherOrganisations.Where(f => f.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+        return await db.Voices.Where(v => v.ProgrammeId == programmeId && v.ImportId == null
+                && (v.Name != null || v.OrganisationId != null || v.ProfessionId != null || v.Setting != null || v.Place != null || v.Employment != null
+                    || v.ConsentedOn != null || v.RecoveryHash != null || v.FeedHash != null))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(v => v.Name, (string?)null).SetProperty(v => v.OrganisationId, (long?)null).SetProperty(v => v.ProfessionId, (long?)null)
+                    .SetProperty(v => v.Setting, (string?)null).SetProperty(v => v.Place, (string?)null).SetProperty(v => v.Employment, (Employment?)null)
+                    .SetProperty(v => v.ConsentedOn, (DateOnly?)null).SetProperty(v => v.RecoveryHash, (byte[]?)null).SetProperty(v => v.FeedHash, (byte[]?)null),
+                stop);
     }
 
     /// <summary>What files call those whose codings were brought in goes with the memberships; the codings stay under their letters.</summary>

@@ -23,6 +23,7 @@ public static class Sweeping
         var messages = await db.Outbox.Where(m => m.DoneAt < before).ExecuteDeleteAsync(stop);
         var acts = await db.Acts.Where(a => a.On < today.AddDays(-DaysKept)).ExecuteDeleteAsync(stop);
 
+        await db.JoinCodes.Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(stop);
         await db.AnalysisRuns.Where(r => r.BeatAt < before).ExecuteDeleteAsync(stop);
 
         // Who may make programmes may have none yet.

@@ -44,12 +44,19 @@ public sealed class TieKeys(string folder)
     }
 
     /// <summary>Overwrites and deletes the key. Disks may keep old blocks: docs/operating.md says what to do about that.</summary>
-    public void Destroy(long programmeId)
+    /// <param name="programmeId">Whose key.</param>
+    /// <param name="isTheEnd">A mark is left that this folder's key was destroyed, so that it can be said although the server died before it could.</param>
+    public void Destroy(long programmeId, bool isTheEnd = false)
     {
         var path = PathOf(programmeId);
         if (!File.Exists(path))
         {
             return;
+        }
+
+        if (isTheEnd)
+        {
+            File.WriteAllText(MarkOf(programmeId), "");
         }
 
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
@@ -61,8 +68,13 @@ public sealed class TieKeys(string folder)
         File.Delete(path);
     }
 
+    /// <summary>The programme's key was in this folder and is destroyed.</summary>
+    public bool WasDestroyed(long programmeId) => File.Exists(MarkOf(programmeId)) && !File.Exists(PathOf(programmeId));
+
     /// <summary>What the database keeps of a key, to know it again.</summary>
     public static string Check(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key));
+
+    private string MarkOf(long programmeId) => Path.Combine(folder, Core.Key.Write(programmeId) + ".destroyed");
 
     private string PathOf(long programmeId) => Path.Combine(folder, Core.Key.Write(programmeId) + ".key");
 }

@@ -55,6 +55,8 @@ internal sealed class PeopleMappings :
         b.Property(v => v.Id).ValueGeneratedNever();
         b.Property(v => v.Name).HasMaxLength(Voice.MostName);
         b.Property(v => v.Setting).HasMaxLength(Voice.MostSetting);
+        b.HasIndex(v => new { v.ProgrammeId, v.RecoveryHash });
+        b.HasIndex(v => new { v.ProgrammeId, v.FeedHash });
         b.Property(v => v.Place).HasMaxLength(AboutOption.MostName);
         b.HasOne<Organisation>().WithMany().HasForeignKey(v => new { v.ProgrammeId, v.OrganisationId }).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Profession>().WithMany().HasForeignKey(v => new { v.ProgrammeId, v.ProfessionId }).OnDelete(DeleteBehavior.Restrict);

@@ -11,4 +11,10 @@ public static class OutboxKinds
 
     /// <summary>Somebody is asked into a programme's team.</summary>
     public const string Invitation = "invitation";
+
+    /// <summary>A code and a link go to an address that somebody wants to join by. Deleted once it is done: it holds the address.</summary>
+    public const string JoinCode = "join-code";
+
+    /// <summary>Somebody on the roster is sent their personal link. It names the entry, not the address.</summary>
+    public const string RosterLink = "roster-link";
 }

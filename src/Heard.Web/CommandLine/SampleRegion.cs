@@ -33,6 +33,8 @@ internal static class SampleRegion
         db.AddRange(region.Topics.Select(t => new Conversation(programme.Id, Ids.New(), t.Title) { Prompt = t.Question, Background = t.Background }));
         await db.SaveChangesAsync(stop);
 
+        await SampleJoining.Make(db, programme, Folder, clock.GetUtcNow(), stop);
+
         // The file of conversations calls a topic by its key.
         var topics = region.Topics.ToDictionary(t => t.Key, t => t.Title, StringComparer.Ordinal);
         await Import(db, programme, "workshops.txt", Audience.Public, topics, clock, stop);

@@ -11,5 +11,8 @@ internal static class OverviewEndpoints
     public static void Map(IEndpointRouteBuilder team) => team.MapGet("", Read).ForTeam();
 
     private static async Task<RazorComponentResult<OverviewPage>> Read(Here here, HeardDb db, CancellationToken stop) =>
-        new(new { here.Programme, Reading = await db.Overview(here.Programme.Id, stop) });
+        Page(here, await db.Overview(here.Programme.Id, stop), FieldErrors.None);
+
+    internal static RazorComponentResult<OverviewPage> Page(Here here, OverviewReading reading, FieldErrors errors) =>
+        new(new { here.Programme, Reading = reading, Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
 }

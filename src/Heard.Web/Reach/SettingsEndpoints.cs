@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Data.Chain;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -79,8 +80,14 @@ internal static class SettingsEndpoints
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/settings?saved=yes");
     }
 
-    private static async Task<RedirectHttpResult> Open(Here here, HeardDb db, CancellationToken stop)
+    /// <summary>While somebody could be tied to their voice by a credential, it has to be published who could, and until when.</summary>
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<OverviewPage>>> Open(Here here, HeardDb db, Join.IJoinProviders providers, CancellationToken stop)
     {
+        if (!here.Programme.Joining.IsSaid && (providers.All.Count > 0 || await Join.JoinWaysReading.KnowsAddresses(db, here.Programme.Id, stop)))
+        {
+            return OverviewEndpoints.Page(here, await db.Overview(here.Programme.Id, stop), new FieldErrors().Add("opening", ReachTexts.PeopleCanJoinByAnAddressOr));
+        }
+
         here.Programme.Open(here.Today);
         await db.SaveChangesAsync(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team");

@@ -22,6 +22,9 @@ public sealed class Here(TimeProvider clock)
     /// <summary>What the form did that led here, to be said once on a page of the team.</summary>
     public string? Told { get; internal set; }
 
+    /// <summary>As whom the person who asks speaks in this programme; null where they do not, or the page is the same for everybody.</summary>
+    public SpeaksAs? Speaks { get; internal set; }
+
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>
@@ -55,3 +58,6 @@ public sealed class Here(TimeProvider clock)
 /// <summary>The route does not change the programme and is content with how it stood half a second ago.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ReadOnlyProgrammeAttribute : Attribute;
+
+/// <param name="Name">The name they speak under; null unless the voice mode is Named.</param>
+public sealed record SpeaksAs(string? Name);

@@ -11,10 +11,15 @@ internal static class LazyHandlers
 
     public static IEndpointConventionBuilder MapPost(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => Map(routes, pattern, HttpMethods.Post, handler);
 
-    private static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes, string pattern, string method, Delegate handler)
+    /// <summary>Where a link stands in a mail: scanners ask for the head alone, and warn of links that refuse it.</summary>
+    public static IEndpointConventionBuilder MapGetAndHead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => Map(routes, pattern, [HttpMethods.Get, HttpMethods.Head], handler);
+
+    private static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes, string pattern, string method, Delegate handler) => Map(routes, pattern, [method], handler);
+
+    private static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes, string pattern, string[] methods, Delegate handler)
     {
         var options = new RequestDelegateFactoryOptions { ServiceProvider = routes.ServiceProvider };
         var made = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options).RequestDelegate);
-        return routes.MapMethods(pattern, [method], context => made.Value(context)).WithMetadata(made);
+        return routes.MapMethods(pattern, methods, context => made.Value(context)).WithMetadata(made);
     }
 }

@@ -1,11 +1,13 @@
 using Heard.Data;
 using Heard.Data.Keeping;
 using Heard.Data.Outbox;
+using Heard.Web.Shared.Speaking;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Shared;
 
 /// <summary>The daily sweep: periods that ended, and rows of the machinery that nobody needs any more.</summary>
-internal sealed partial class OutboxSweep(HeardDb db, TimeProvider clock, ILogger<OutboxSweep> log) : IOutboxDelivery
+internal sealed partial class OutboxSweep(HeardDb db, TieKeys keys, TimeProvider clock, ILogger<OutboxSweep> log) : IOutboxDelivery
 {
     /// <summary>In the small hours, when nobody waits for the turn to write.</summary>
     private static readonly TimeOnly At = new(2, 30);
@@ -27,6 +29,7 @@ internal sealed partial class OutboxSweep(HeardDb db, TimeProvider clock, ILogge
         }
 
         Tidied(log, swept.Uploads, swept.Links, swept.Messages, swept.Acts, swept.Accounts);
+        await EndTies(DateOnly.FromDateTime(now.UtcDateTime), stop);
         if (!await db.CutJournal(stop))
         {
             db.ChangeTracker.Clear();
@@ -36,6 +39,29 @@ internal sealed partial class OutboxSweep(HeardDb db, TimeProvider clock, ILogge
 
         return After(now);
     }
+
+    /// <summary>On the day that was published, or the first night after it.</summary>
+    private async Task EndTies(DateOnly today, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        foreach (var programme in await db.Programmes.Where(p => p.Joining.TieEndsOn <= today && p.Joining.TieEndedOn == null).Select(p => p.Id).ToListAsync(stop))
+        {
+            if (await db.EndTie(keys, programme, today, isGone: false, stop))
+            {
+                TieEnded(log, programme);
+            }
+            else
+            {
+                TieNotHere(log, programme);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The tie of voices in programme {Programme} has ended: its key is destroyed")]
+    private static partial void TieEnded(ILogger log, long programme);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The tie of voices in programme {Programme} should have ended, and its key is not in this server's folder: see docs/operating.md")]
+    private static partial void TieNotHere(ILogger log, long programme);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Class} of programme {Programme}: {Erased} erased, {Held} on hold")]
     private static partial void Ended(ILogger log, string @class, long programme, int erased, int held);

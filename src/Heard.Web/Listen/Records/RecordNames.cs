@@ -14,6 +14,8 @@ internal static class RecordNames
         DataClass.Outcomes => ListenTexts.FindingsThemesQuestionsAndAnswers,
         DataClass.ImportReports => ListenTexts.ImportReportsFileNamesAndSkippedRows,
         DataClass.Accounts => ListenTexts.WhoIsInTheTeam,
+        DataClass.Roster => ListenTexts.WhoMayJoinTheRosterOfAddresses,
+        DataClass.Voices => ListenTexts.WhatThoseWhoSpokeSaidOfThemselves,
         _ => throw new ArgumentOutOfRangeException(nameof(of)),
     };
 
@@ -24,6 +26,8 @@ internal static class RecordNames
         DataClass.Outcomes => ListenTexts.DeletedWithEarlierVersionsAndWhatThey,
         DataClass.ImportReports => ListenTexts.SkippedRowsAreDeletedNamesOfFiles,
         DataClass.Accounts => ListenTexts.MembershipsEndLeadsStayUntilTheLast,
+        DataClass.Roster => ListenTexts.AddressesAreDeletedAndWhatWasNoted,
+        DataClass.Voices => ListenTexts.OrganisationStaffGroupPlaceNamesInNamed,
         _ => throw new ArgumentOutOfRangeException(nameof(of)),
     };
 

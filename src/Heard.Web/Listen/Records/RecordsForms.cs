@@ -56,6 +56,8 @@ public sealed record PeriodsForm
     public string? Outcomes { get; init; }
     public string? ImportReports { get; init; }
     public string? Accounts { get; init; }
+    public string? Roster { get; init; }
+    public string? Voices { get; init; }
 
     internal static PeriodsForm Of(IReadOnlyDictionary<DataClass, int> periods)
     {
@@ -66,6 +68,8 @@ public sealed record PeriodsForm
             Outcomes = Text(DataClass.Outcomes),
             ImportReports = Text(DataClass.ImportReports),
             Accounts = Text(DataClass.Accounts),
+            Roster = Text(DataClass.Roster),
+            Voices = Text(DataClass.Voices),
         };
 
         string Text(DataClass of) => periods[of].ToString(CultureInfo.InvariantCulture);
@@ -78,6 +82,8 @@ public sealed record PeriodsForm
         DataClass.Outcomes => Outcomes,
         DataClass.ImportReports => ImportReports,
         DataClass.Accounts => Accounts,
+        DataClass.Roster => Roster,
+        DataClass.Voices => Voices,
         _ => throw new ArgumentOutOfRangeException(nameof(of)),
     };
 

@@ -5,6 +5,7 @@ import { keepDrafts } from './drafts.js';
 import { takeDrops } from './drops.js';
 import { followWhatGoesOn } from './goes-on.js';
 import { showSimilar } from './similar.js';
+import { helpNoting } from './noting.js';
 
 keepDrafts(document);
 takeDrops(document);
@@ -12,3 +13,4 @@ followWhatGoesOn(document);
 codeByKeyboard(document);
 answerInPlace(document);
 showSimilar(document);
+helpNoting(document);

@@ -1,0 +1,63 @@
+using Heard.Core.People;
+using Heard.Data;
+using Heard.Web.Shared;
+using Heard.Web.Shared.Speaking;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Heard.Web.Reach.Join;
+
+/// <summary>Joining by a provider's account. A verified address is the same credential as a link or a code sent to it.</summary>
+internal static class JoinOpenIdEndpoints
+{
+    public static void Map(IEndpointRouteBuilder programme)
+    {
+        programme.MapGet("/join/by/{provider}", Ask).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
+        programme.MapGet("/join/openid", Read).ForEveryone();
+        programme.MapPost("/join/openid", Join).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
+    }
+
+    private static async Task<IResult> Ask(string provider, string? then, Here here, IJoinProviders providers, HttpContext http) =>
+        here.Programme.IsHidden() || !here.Programme.Joining.TakesCredentials(here.Today) || providers.All.All(known => known.Key != provider)
+            ? TypedResults.LocalRedirect($"/{here.Programme.Slug}/join{Onwards.Query(then)}")
+            : await providers.Ask(http, provider, Purpose(here.Programme), $"/{here.Programme.Slug}/join/openid{Onwards.Query(then)}", $"/{here.Programme.Slug}/join{Onwards.Query(then)}");
+
+    private static async Task<IResult> Read(string? then, Here here, IJoinProviders providers, HttpContext http) =>
+        here.Programme.IsHidden() || await providers.Answer(http, Purpose(here.Programme)) is not { } person
+            ? TypedResults.LocalRedirect($"/{here.Programme.Slug}/join{Onwards.Query(then)}")
+            : Page(here, new JoinForm { Then = then, Name = person.Name }, FieldErrors.None, http.Response);
+
+    private static async Task<IResult> Join(Here here, [FromForm] JoinForm form, HeardDb db, IJoinProviders providers, Entrance entrance, HttpContext http, CancellationToken stop)
+    {
+        var programme = here.Programme;
+        if (programme.IsHidden() || await providers.Answer(http, Purpose(programme)) is not { } person)
+        {
+            return TypedResults.LocalRedirect($"/{programme.Slug}/join{Onwards.Query(form.Then)}");
+        }
+
+        var errors = new FieldErrors();
+        var name = form.ReadName(programme, errors);
+        if (errors.Any)
+        {
+            return Page(here, form, errors, http.Response);
+        }
+
+        var email = person is { IsEmailVerified: true, Email: { Length: > 0 and <= RosterEntry.MostAddress } given } ? given.Trim().ToLowerInvariant() : null;
+        var eligible = email is null ? null : await db.MayJoin(programme.Id, email, stop);
+        if (eligible is null && programme.Joining.ChecksProviders)
+        {
+            return JoinPages.Refused(programme, JoinRefusal.NotListed);
+        }
+
+        var credential = (eligible?.Address ?? email) is { } address ? Ties.Address(address) : Ties.Account(person.Issuer, person.Subject);
+        var refusal = await entrance.Verified(credential, eligible, form, name, (_, _) => Task.FromResult(true), stop);
+        await providers.Forget(http);
+        return refusal is { } because ? JoinPages.Refused(programme, because) : programme.GoOn(form.Then);
+    }
+
+    /// <summary>An answer for one programme joins no other.</summary>
+    private static string Purpose(Programme programme) => $"join:{programme.Slug}";
+
+    private static RazorComponentResult<ConfirmJoinPage> Page(Here here, JoinForm form, FieldErrors errors, HttpResponse response) =>
+        JoinPages.Confirm(here, $"/{here.Programme.Slug}/join/openid", form, errors, response);
+}
