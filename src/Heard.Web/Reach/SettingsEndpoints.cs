@@ -20,8 +20,8 @@ internal static class SettingsEndpoints
 {
     public static void Map(IEndpointRouteBuilder site, IEndpointRouteBuilder team)
     {
-        site.MapGet("/new", () => new RazorComponentResult<NewProgrammePage>(new { Form = new NewProgrammeForm(), Errors = FieldErrors.None })).ForAccounts();
-        site.MapPost("/new", Start).ForAccounts();
+        site.MapGet("/new", () => new RazorComponentResult<NewProgrammePage>(new { Form = new NewProgrammeForm(), Errors = FieldErrors.None })).ForAccountsAtWork();
+        site.MapPost("/new", Start).ForAccountsAtWork();
         team.MapGet("/settings", (Here here) => Page(here, SettingsForm.Of(here.Programme), FieldErrors.None)).ForTeam(Role.Lead);
         team.MapPost("/settings", Save).ForTeam(Role.Lead).Saying(() => ReachTexts.TheSettingsAreSaved);
         team.MapPost("/opening", Open).ForTeam(Role.Lead).Saying(() => ReachTexts.ThePublicPagesAreOpen);

@@ -18,6 +18,19 @@ internal static class SignInLinks
     public static Task<SignInLink?> Open(this HeardDb db, string token, DateTimeOffset now, CancellationToken stop)
     {
         var hash = Hash(token);
-        return db.SignInLinks.SingleOrDefaultAsync(link => link.TokenHash == hash && link.ExpiresAt > now && (link.UsedAt == null || link.IsReusable), stop);
+        return db.SignInLinks.AsNoTracking().SingleOrDefaultAsync(link => link.TokenHash == hash && link.ExpiresAt > now && (link.UsedAt == null || link.IsReusable), stop);
+    }
+
+    /// <summary>Uses the link up, inside the caller's <see cref="Writing"/>: of many at the same moment one is told true.</summary>
+    public static async Task<bool> Take(this HeardDb db, SignInLink link, DateTimeOffset now, CancellationToken stop)
+    {
+        var isTaken = await db.SignInLinks.Where(l => l.TokenHash == link.TokenHash && (l.UsedAt == null || l.IsReusable))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), stop) == 1;
+        if (isTaken && link.InvitationId is { } invitation)
+        {
+            await db.SignInLinks.Where(l => l.InvitationId == invitation && l.TokenHash != link.TokenHash).ExecuteDeleteAsync(stop);
+        }
+
+        return isTaken;
     }
 }

@@ -3,8 +3,10 @@ import { codeByKeyboard } from './coding.js';
 import { keepDrafts } from './drafts.js';
 import { takeDrops } from './drops.js';
 import { followWhatGoesOn } from './goes-on.js';
+import { offerPasskeys } from './passkeys.js';
 
 keepDrafts(document);
 takeDrops(document);
 followWhatGoesOn(document);
 codeByKeyboard(document);
+offerPasskeys(document);
