@@ -116,6 +116,14 @@ public sealed class HeardServer : IAsyncDisposable
         await page.Submit("form[action^='/sign-in/']");
     }
 
+    /// <summary>The browser forgets who it was.</summary>
+    public async Task SignOut()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-out");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var response = await Send(request);
+    }
+
     public async Task<Seen> Get(string path, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);

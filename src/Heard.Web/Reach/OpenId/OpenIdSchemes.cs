@@ -85,6 +85,12 @@ internal static class OpenIdSchemes
         };
         events.OnTokenValidated = context =>
         {
+            // The handler lets an unsigned token pass that came straight from the provider, as the standard allows.
+            if (context.SecurityToken.RawSignature is not { Length: > 0 })
+            {
+                throw new SecurityTokenInvalidSignatureException("The ID token is not signed.");
+            }
+
             context.Properties!.Items[VerifiedIdentities.IssuerClaim] = context.SecurityToken.Issuer;
             return Task.CompletedTask;
         };
