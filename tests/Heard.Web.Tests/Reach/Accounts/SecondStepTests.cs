@@ -28,7 +28,7 @@ public class SecondStepTests
         (await heard.Get("/people/team")).Address.AbsolutePath.ShouldBe("/sign-in");
         var wrong = await ask.Submit("form[action='/sign-in/code']", new { Code = Wrong(secret) }, HttpStatusCode.UnprocessableEntity);
         wrong.Main.ShouldContain("That code is not right. Wait for the next one in your app, and enter that.");
-        var used = Codes.Now(secret);
+        var used = AuthenticatorApp.Now(secret);
         (await wrong.Submit("form[action='/sign-in/code']", new { Code = $"{used[..3]} {used[3..]}" })).Address.AbsolutePath.ShouldBe("/people/team/members");
 
         await heard.SignOut();
@@ -86,7 +86,7 @@ public class SecondStepTests
             ask = await ask.Submit("form[action='/sign-in/code']", new { Code = Wrong(secret) }, HttpStatusCode.UnprocessableEntity);
         }
 
-        await ask.Submit("form[action='/sign-in/code']", new { Code = Codes.Now(secret) }, HttpStatusCode.UnprocessableEntity);
+        await ask.Submit("form[action='/sign-in/code']", new { Code = AuthenticatorApp.Now(secret) }, HttpStatusCode.UnprocessableEntity);
         (await heard.SignIn()).Main.ShouldContain("There is a problem");
     }
 
@@ -170,5 +170,5 @@ public class SecondStepTests
 
     /// <summary>Six digits that are right at no time near now.</summary>
     private static string Wrong(string secret) =>
-        Enumerable.Range(0, 1_000_000).Select(n => n.ToString("D6", System.Globalization.CultureInfo.InvariantCulture)).First(code => Enumerable.Range(-4, 9).All(steps => Codes.Now(secret, steps) != code));
+        Enumerable.Range(0, 1_000_000).Select(n => n.ToString("D6", System.Globalization.CultureInfo.InvariantCulture)).First(code => Enumerable.Range(-4, 9).All(steps => AuthenticatorApp.Now(secret, steps) != code));
 }

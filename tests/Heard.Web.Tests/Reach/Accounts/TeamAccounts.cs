@@ -36,7 +36,7 @@ internal static class TeamAccounts
     {
         var page = await (await heard.Get("/account")).Submit("form[action='/account/second-step/secret']");
         var secret = page.Document.QuerySelector("code")!.TextContent;
-        var shown = await page.Submit("form[action='/account/second-step']", new { Code = Codes.Now(secret, -1) });
+        var shown = await page.Submit("form[action='/account/second-step']", new { Code = AuthenticatorApp.Now(secret, -1) });
         return (secret, [.. shown.Document.QuerySelectorAll("main code").Select(code => code.TextContent)]);
     }
 

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace Heard.Web.Tests.Reach.Accounts;
 
 /// <summary>An authenticator app: RFC 6238 with SHA-1, six digits, 30 seconds.</summary>
-internal static class Codes
+internal static class AuthenticatorApp
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
