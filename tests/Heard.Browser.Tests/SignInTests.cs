@@ -36,7 +36,7 @@ public sealed class SignInTests(SampleServer heard)
         await page.WaitForURLAsync("**/team");
 
         await page.GotoAsync("/account");
-        await page.Locator("summary", new() { HasText = "Remove: My phone" }).ClickAsync();
+        await page.Locator(".confirm summary", new() { HasText = "My phone" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, remove it: My phone" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("It is removed.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).First.ClickAsync();
