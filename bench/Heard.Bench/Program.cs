@@ -6,6 +6,7 @@ using Heard.Bench.Import;
 using Heard.Bench.Opinions;
 using Heard.Bench.Pages;
 using Heard.Bench.Seating;
+using Heard.Bench.SignIn;
 using Heard.Bench.Themes;
 
 return args switch
@@ -21,6 +22,7 @@ return args switch
     ["publishing"] => PublishingSpeed.Run(),
     ["seating"] => SeatingSpeed.Run(),
     ["themes", .. var rest] => ThemeTables.Run(rest),
+    ["sign-in", .. var rest] => await SignInTimes.Run(rest),
     ["start"] => await StartTime.Run(),
     _ => Help(),
 };
@@ -39,6 +41,7 @@ static int Help()
         bench coding-pages [lines coded]  the pages about coding, one after another (10,000 lines, 2,000 coded)
         bench seating               rooms for breakouts: the social golfers, and a thousand people to be mixed
         bench themes [agreement|stability|parts|labels] [set]  themes beside people's, what stays of them when lines come in, sub-themes, names
+        bench sign-in [tries]       how long a refused sign-in takes for addresses with and without an account (1,000 tries each)
         bench start                 from starting the program to the first page of the sample
         """);
     return 0;

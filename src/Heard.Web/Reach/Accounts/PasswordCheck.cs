@@ -12,7 +12,7 @@ namespace Heard.Web.Reach.Accounts;
 /// </summary>
 internal sealed class PasswordCheck(UserManager<Account> accounts, IPasswordHasher<Account> hasher)
 {
-    public static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(400);
 
     private static readonly Account Nobody = new();
     private static string? nobodysHash;
