@@ -23,7 +23,7 @@ internal static class MembersEndpoints
         team.MapPost("/members/invitations/{id}/withdrawal", TakeBack).ForTeam(Role.Lead).Saying(() => ReachTexts.TheInvitationIsWithdrawn);
         team.MapPost("/members/invitations/{id}/retry", Retry).ForTeam(Role.Lead).Saying(() => ReachTexts.ItIsBeingSentAgain);
         team.MapPost("/members/{id}/roles", ChangeRoles).ForTeam(Role.Lead).Saying(() => ReachTexts.TheRolesAreSaved);
-        team.MapPost("/members/{id}/sign-in-link", MakeLink).ForTeam(Role.Lead).SayingNothing();
+        team.MapPost("/members/{id}/sign-in-link", MakeLink).ForTeamJustSignedIn(Role.Lead).SayingNothing();
         team.MapPost("/members/{id}/removal", Remove).ForTeam(Role.Lead).Saying(() => ReachTexts.TheyAreNoLongerInTheTeam);
     }
 
@@ -125,9 +125,10 @@ internal static class MembersEndpoints
         var lead = user.AccountId();
         var isMore = await db.Memberships.AnyAsync(m => m.AccountId == member && !db.Memberships.Any(l => l.AccountId == lead && l.ProgrammeId == m.ProgrammeId && l.Role == Role.Lead), stop)
             || await db.Users.AnyAsync(a => a.Id == member && a.MayMakeProgrammes && !db.Users.Any(l => l.Id == lead && l.MayMakeProgrammes), stop);
-        if (isMore)
+        if (isMore || member == lead)
         {
-            return await Page(here, db, mail, clock, new InvitationForm(), new FieldErrors().Add($"roles-{id}", ReachTexts.OnlyWhoeverRunsThisSiteCanMake), null, stop);
+            var why = member == lead ? ReachTexts.ForYourOwnAccountAskAnotherLead : ReachTexts.OnlyWhoeverRunsThisSiteCanMake;
+            return await Page(here, db, mail, clock, new InvitationForm(), new FieldErrors().Add($"roles-{id}", why), null, stop);
         }
 
         var token = await db.MakeLink(member, clock.GetUtcNow(), stop);

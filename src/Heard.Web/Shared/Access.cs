@@ -30,6 +30,11 @@ internal static class Access
         where T : IEndpointConventionBuilder =>
         route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new TeamRequirement(roles), new StrongRequirement()));
 
+    /// <summary>The same, by somebody who signed in a short while ago.</summary>
+    public static T ForTeamJustSignedIn<T>(this T route, params Role[] roles)
+        where T : IEndpointConventionBuilder =>
+        route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new TeamRequirement(roles), new StrongRequirement(), new RecentRequirement()));
+
     public static long AccountId(this ClaimsPrincipal user) =>
         long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
 }

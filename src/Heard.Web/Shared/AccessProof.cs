@@ -62,7 +62,10 @@ internal sealed class LeadToProof : IAuthorizationMiddlewareResultHandler
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         var failed = authorizeResult.AuthorizationFailure?.FailedRequirements.ToList() ?? [];
-        var then = Uri.EscapeDataString(HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/account");
+        var then = Uri.EscapeDataString(
+            HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString
+            : Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == context.Request.Host.Value ? page.PathAndQuery
+            : "/account");
         var where = !authorizeResult.Forbidden || failed.Count == 0 ? null
             : failed.TrueForAll(one => one is RecentRequirement) ? $"/sign-in?again=true&then={then}"
             : failed.TrueForAll(one => one is StrongRequirement) ? $"/account/protection?then={then}"

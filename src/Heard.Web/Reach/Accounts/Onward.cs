@@ -26,5 +26,5 @@ internal static class Onward
     /// <summary>What carries the destination along; empty where there is none, or one elsewhere.</summary>
     public static string Query(string? then) => IsLocal(then) ? $"?then={Uri.EscapeDataString(then!)}" : "";
 
-    public static bool IsLocal(string? address) => address is ['/', not ('/' or '\\'), ..] or "/";
+    public static bool IsLocal(string? address) => (address is ['/', not ('/' or '\\'), ..] or "/") && !address.Any(char.IsControl);
 }

@@ -57,6 +57,12 @@ internal static class OpenIdEndpoints
             : signedIn is not null ? Arrival.Add
             : await Invited(db, identity, clock, stop) is not null ? Arrival.Invited
             : Arrival.Unknown;
+        if (arrival is Arrival.Taken or Arrival.Unknown)
+        {
+            // On a shared computer the next person shall not find it.
+            await http.ForgetIdentity();
+        }
+
         return Page(arrival, provider, identity, signedIn, new WelcomeForm { Name = identity.Name, Email = identity.Email }, FieldErrors.None);
     }
 

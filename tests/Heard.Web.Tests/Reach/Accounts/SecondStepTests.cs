@@ -1,5 +1,4 @@
 using System.Net;
-using Heard.Core.People;
 using Heard.Data.Accounts;
 using Heard.Web.Reach;
 using Heard.Web.Tests.Serving;

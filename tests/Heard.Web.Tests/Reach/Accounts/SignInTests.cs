@@ -1,5 +1,4 @@
 using System.Net;
-using Heard.Core.People;
 using Heard.Data.Accounts;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +53,7 @@ public class SignInTests
     [InlineData("https://elsewhere.example/", "/people/team")]
     [InlineData("//elsewhere.example/", "/people/team")]
     [InlineData("/\\elsewhere.example/", "/people/team")]
+    [InlineData("/\t/elsewhere.example/", "/people/team")]
     public async Task After_signing_in_one_goes_where_one_wanted_and_never_to_another_site(string then, string expected)
     {
         await using var heard = await HeardServer.Start(Engine.Sqlite);

@@ -63,6 +63,17 @@ public class WayBackTests
     }
 
     [Fact]
+    public async Task A_lead_makes_none_for_themselves()
+    {
+        await using var heard = await HeardServer.Start(Engine.Sqlite);
+        var lead = await heard.Account(await heard.Programme(role: null));
+        await heard.SignIn();
+
+        var page = await (await heard.Get("/people/team/members")).Submit($"form[action$='/{Key.Write(lead.Id)}/sign-in-link']", null, HttpStatusCode.UnprocessableEntity);
+        page.Main.ShouldContain("For your own account, ask another lead or whoever runs this site.");
+    }
+
+    [Fact]
     public async Task The_operator_makes_one_through_the_server_with_its_key_alone()
     {
         await using var heard = await HeardServer.Start(Engine.Sqlite);

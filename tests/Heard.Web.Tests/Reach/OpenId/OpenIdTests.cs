@@ -1,9 +1,6 @@
 using System.Net;
-using Heard.Core.People;
-using Heard.Web.Reach.OpenId;
 using Heard.Web.Tests.Reach.Accounts;
 using Heard.Web.Tests.Serving;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Tests.Reach.OpenId;
