@@ -15,6 +15,14 @@ public sealed record OpenIdProvider
     public string ClientId { get; init; } = "";
     public string ClientSecret { get; init; } = "";
 
+    /// <summary>A file with the RSA key (PEM) that signs who we are, where the provider takes no secret.</summary>
+    public string ClientKey { get; init; } = "";
+
+    /// <summary>What the provider calls the key.</summary>
+    public string ClientKeyId { get; init; } = "";
+
+    public string ClientKeyAlgorithm { get; init; } = "RS256";
+
     /// <summary>Separated by spaces.</summary>
     public string Scopes { get; init; } = "openid profile email";
 

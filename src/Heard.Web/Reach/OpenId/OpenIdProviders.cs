@@ -37,6 +37,7 @@ public sealed partial class OpenIdProviders
     private static string? Wrong(OpenIdProvider provider, IEnumerable<OpenIdProvider> earlier) =>
         provider.Name.Length == 0 ? "give it a Name, as people know it."
         : provider.ClientId.Length == 0 ? "give the ClientId that the provider registered for Heard."
+        : provider is { ClientSecret.Length: > 0, ClientKey.Length: > 0 } ? "give a ClientSecret or a ClientKey, not both."
         : !IsAuthority(provider.Authority) ? "give the Authority, an address that begins with https://."
         : !provider.Scopes.Split(' ').Contains("openid", StringComparer.Ordinal) ? "the Scopes must contain openid."
         : !Keys().IsMatch(provider.Key) ? "give a Key of small letters, digits and hyphens."

@@ -25,7 +25,12 @@ internal static class OpenIdSchemes
     {
         foreach (var provider in providers)
         {
-            authentication.AddOpenIdConnect(provider.Scheme, provider.Name, options => Configure(options, provider));
+            var key = ClientKey.Of(provider);
+            authentication.AddOpenIdConnect(provider.Scheme, provider.Name, options =>
+            {
+                Configure(options, provider);
+                key?.Use(options);
+            });
         }
     }
 

@@ -1,7 +1,11 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Security.Cryptography;
+using Heard.Web.Shared;
 using Heard.Web.Tests.Reach.Accounts;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace Heard.Web.Tests.Reach.OpenId;
 
@@ -30,6 +34,35 @@ public class OpenIdTests
         (await heard.Db(db => db.Users.Select(a => a.PasswordHash).SingleAsync(Stop))).ShouldBeNull();
         await heard.SignOut();
         (await provider.LogIn($"{Start}?then=/people/team/themes", "ana")).Address.AbsolutePath.ShouldBe("/people/team/themes");
+    }
+
+    [Fact]
+    public async Task A_provider_that_takes_no_secret_is_shown_who_Heard_is_by_a_key()
+    {
+        using var key = RSA.Create(2048);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, key.ExportRSAPrivateKeyPem(), Stop);
+        var jwk = new { kty = "RSA", use = "sig", n = Base64Url.EncodeToString(key.ExportParameters(false).Modulus), e = "AQAB" };
+        await using var provider = await RealProvider.Start(keyFile: file, jwk: jwk);
+        File.Delete(file);
+
+        (await provider.LogIn(Start, "bo")).Main.ShouldContain("The hospital knows you as Person bo");
+    }
+
+    [Theory]
+    [InlineData("ClientId", "", "OpenId:Providers:0: give the ClientId that the provider registered for Heard.")]
+    [InlineData("Authority", "http://id.example.org", "OpenId:Providers:0: give the Authority, an address that begins with https://.")]
+    [InlineData("Scopes", "profile", "OpenId:Providers:0: the Scopes must contain openid.")]
+    [InlineData("ClientKey", "/not/there.pem", "OpenId: The hospital: /not/there.pem cannot be read as an RSA key in PEM without a password.")]
+    public async Task Settings_that_cannot_be_used_are_said_in_one_line(string setting, string value, string expected)
+    {
+        var refusal = await Should.ThrowAsync<UnusableSettingsException>(() => HeardServer.Start(Engine.Sqlite, builder =>
+        {
+            RealProvider.Configure(builder, "https://id.example.org", "");
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create($"OpenId:Providers:0:{setting}", (string?)value)]);
+        }));
+
+        refusal.Message.ShouldBe(expected);
     }
 
     [Fact]

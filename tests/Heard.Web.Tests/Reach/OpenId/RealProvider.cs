@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Heard.Web.Tests.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,12 @@ internal sealed class RealProvider : IAsyncDisposable
 
     public HeardServer Heard { get; }
 
-    public static async Task<RealProvider> Start(Engine engine = Engine.Sqlite)
+    private const string Secret = "a secret of forty characters or so, at least";
+
+    /// <param name="engine">Heard's database.</param>
+    /// <param name="keyFile">Heard shows who it is with this key instead of a secret.</param>
+    /// <param name="jwk">Its public half, as the provider has it.</param>
+    public static async Task<RealProvider> Start(Engine engine = Engine.Sqlite, string? keyFile = null, object? jwk = null)
     {
         Assert.SkipWhen(!IsInstalled(), "Node and its package oidc-provider are not installed: ./test installs them.");
         var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "provider.mjs")])
@@ -26,8 +32,15 @@ internal sealed class RealProvider : IAsyncDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         var issuer = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("The provider did not start.");
-        var heard = await HeardServer.Start(engine, builder => Configure(builder, issuer, "a secret of forty characters or so, at least"));
-        await process.StandardInput.WriteLineAsync(new Uri(heard.Address, "/sign-in/openid/the-hospital/answer").ToString());
+        var heard = await HeardServer.Start(engine, builder =>
+        {
+            Configure(builder, issuer, keyFile is null ? Secret : "");
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("OpenId:Providers:0:ClientKey", (string?)(keyFile ?? ""))]);
+        });
+        string[] answers = [new Uri(heard.Address, "/sign-in/openid/the-hospital/answer").ToString()];
+        await process.StandardInput.WriteLineAsync(jwk is null
+            ? JsonSerializer.Serialize(new { redirect_uris = answers, client_secret = Secret, token_endpoint_auth_method = "client_secret_post" })
+            : JsonSerializer.Serialize(new { redirect_uris = answers, jwks = new { keys = new[] { jwk } }, token_endpoint_auth_method = "private_key_jwt" }));
         await process.StandardInput.FlushAsync();
         (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("ready");
         return new RealProvider(process, heard);

@@ -1,5 +1,5 @@
 // A real OpenID provider for the tests: node's oidc-provider on loopback, with its own pages to log in and consent.
-// Prints the issuer, reads where answers may go from the first line of its input, prints "ready", and ends with its input.
+// Prints the issuer, reads the client's settings as JSON from the first line of its input, prints "ready", and ends with its input.
 import http from 'node:http';
 import readline from 'node:readline';
 import { Provider } from 'oidc-provider';
@@ -9,9 +9,9 @@ server.listen(0, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   console.log(issuer);
   const lines = readline.createInterface({ input: process.stdin });
-  lines.once('line', redirect => {
+  lines.once('line', settings => {
     const provider = new Provider(issuer, {
-      clients: [{ client_id: 'heard', client_secret: 'a secret of forty characters or so, at least', redirect_uris: [redirect], response_types: ['code'], grant_types: ['authorization_code'], token_endpoint_auth_method: 'client_secret_post' }],
+      clients: [{ client_id: 'heard', response_types: ['code'], grant_types: ['authorization_code'], ...JSON.parse(settings) }],
       pkce: { required: () => true, methods: ['S256'] },
       claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
       cookies: { keys: ['for the tests alone'] },
