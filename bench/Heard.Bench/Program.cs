@@ -6,6 +6,7 @@ using Heard.Bench.Import;
 using Heard.Bench.Opinions;
 using Heard.Bench.Pages;
 using Heard.Bench.Seating;
+using Heard.Bench.SignIn;
 using Heard.Bench.Themes;
 using Heard.Bench.Voting;
 
@@ -25,6 +26,7 @@ return args switch
     ["votes", .. var rest] => await VoteSpeed.Run(rest),
     ["killed-votes", .. var rest] => await KilledVotes.Run(rest),
     ["bare-votes", var folder] => await VoteServers.ServeBare(folder),
+    ["sign-in", .. var rest] => await SignInTimes.Run(rest),
     ["start"] => await StartTime.Run(),
     _ => Help(),
 };
@@ -45,6 +47,7 @@ static int Help()
         bench themes [agreement|stability|parts|labels] [set]  themes beside people's, what stays of them when lines come in, sub-themes, names
         bench votes [seconds] [runs]  votes as people cast them, beside the bare limit; on PostgreSQL too where HEARD_TEST_POSTGRES names a server (8 seconds, 3 runs)
         bench killed-votes [kills]  kills the server while people vote, 200 times unless told otherwise, and looks for votes that are lost or doubled
+        bench sign-in [tries]       how long a refused sign-in takes for addresses with and without an account (1,000 tries each)
         bench start                 from starting the program to the first page of the sample
         """);
     return 0;

@@ -1,17 +1,12 @@
 using System.Threading.RateLimiting;
 using Heard.Data;
-using Heard.Data.Accounts;
 using Heard.Data.Keeping;
 using Heard.Data.Outbox;
 using Heard.Data.Speaking;
+using Heard.Web.Reach.Accounts;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Heard.Web;
 
@@ -36,10 +31,9 @@ public static class HeardHost
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
         services.AddScoped<Here>().AddScoped<Speaker>().AddScoped<Reach.Join.Entrance>();
-        services.TryAddSingleton<Reach.Join.IJoinProviders, Reach.Join.NoProviders>();
         services.AddSingleton(new TieKeys(DataFolder.Ties(builder.Configuration)));
         services.AddSingleton<CommandLine.ServerKey>();
-        AddSignIn(services);
+        services.AddSignIn(builder.Configuration);
         AddOutbox(services, builder.Configuration);
         services.AddResponseCompression(packing =>
         {
@@ -85,38 +79,6 @@ public static class HeardHost
         return app;
     }
 
-    private static void AddSignIn(IServiceCollection services)
-    {
-        services.AddDataProtection().SetApplicationName("Heard");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Account>(options =>
-        {
-            options.User.RequireUniqueEmail = true;
-            options.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 5 };
-            options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10), AllowedForNewUsers = true };
-        })
-            .AddEntityFrameworkStores<HeardDb>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
-        services.ConfigureApplicationCookie(cookie =>
-        {
-            cookie.Cookie.Name = "heard";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.HttpOnly = true;
-            cookie.LoginPath = "/sign-in";
-            cookie.ReturnUrlParameter = "then";
-            cookie.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        });
-        services.AddSingleton<IAuthorizationHandler, TeamHandler>().AddSingleton<IAuthorizationHandler, VoiceHandler>().AddSingleton<IAuthorizationMiddlewareResultHandler, VoiceRefusal>();
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNowhere).Build());
-    }
-
     private static void AddOutbox(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<MailSettings>(configuration.GetSection("Mail")).AddSingleton<Mail>();
@@ -132,7 +94,4 @@ public static class HeardHost
         services.AddSingleton<Understand.Codes.CodingSuggestions>().AddHostedService(provider => provider.GetRequiredService<Understand.Codes.CodingSuggestions>());
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
     }
-
-    /// <summary>A route without a rule is closed to everybody; an address without a route is simply not found.</summary>
-    private static bool IsNowhere(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetEndpoint() is null;
 }

@@ -12,6 +12,7 @@ internal static class Routes
         var team = programme.MapGroup("/team").WithMetadata(new ActOnceAttribute());
 
         CommandLine.ServedImport.Map(site);
+        CommandLine.ServedSignInLink.Map(site);
         Reach.SignInEndpoints.Map(site);
         Reach.HubEndpoints.Map(site, programme);
         Reach.Join.JoinEndpoints.Map(site, programme);

@@ -35,10 +35,7 @@ public sealed class JourneyTests(SampleServer heard)
         await FromNotesToPublished(page, "keyboard", async button =>
         {
             // Reached by Tab like everything else, then pressed.
-            await TabTo(page, button);
-            await page.EvaluateAsync("window.before = true");
-            await page.Keyboard.PressAsync("Enter");
-            await Arrived(page);
+            await Keyboard.Press(page, button);
         });
 
         await page.GotoAsync("/keyboard");
@@ -55,13 +52,13 @@ public sealed class JourneyTests(SampleServer heard)
         await FromNotesToPublished(page, "take-back", button => button.ClickAsync());
         await page.GotoAsync("/take-back/team/workshops/1/findings");
 
-        await TabTo(page, page.Locator(".confirm summary").Last);
+        await Keyboard.To(page, page.Locator(".confirm summary").Last);
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
         (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldStartWith("Yes, take it back");
         await page.EvaluateAsync("window.before = true");
         await page.Keyboard.PressAsync("Enter");
-        await Arrived(page);
+        await Keyboard.Arrived(page);
 
         (await page.EvaluateAsync<double>("scrollY")).ShouldBeGreaterThan(500);
         var said = page.GetByRole(AriaRole.Status);
@@ -104,44 +101,5 @@ public sealed class JourneyTests(SampleServer heard)
         await press(page.GetByRole(AriaRole.Button, new() { Name = "Open the public pages" }));
         await page.GotoAsync($"/{slug}/workshops/1");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("One badge for both sites would save an hour a week.");
-    }
-
-    /// <summary>Until the next page is there whole. Asked from outside, since the pages allow no script that is made from text.</summary>
-    private static async Task Arrived(IPage page)
-    {
-        for (var looks = 0; looks < 400; looks++)
-        {
-            try
-            {
-                if (await page.EvaluateAsync<bool>("!window.before && document.readyState === 'complete'"))
-                {
-                    return;
-                }
-            }
-            catch (PlaywrightException)
-            {
-                // The page we asked was just replaced by the next one.
-            }
-
-            await page.WaitForTimeoutAsync(50);
-        }
-
-        throw new TimeoutException("The next page did not come.");
-    }
-
-    private static async Task TabTo(IPage page, ILocator target)
-    {
-        var element = await target.ElementHandleAsync();
-        for (var presses = 0; presses < 200; presses++)
-        {
-            if (await element.EvaluateAsync<bool>("element => element === document.activeElement"))
-            {
-                return;
-            }
-
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        throw new InvalidOperationException("Tab does not lead there.");
     }
 }

@@ -49,12 +49,15 @@ public sealed class SampleServer : IAsyncLifetime
     }
 
     /// <summary>A page of a browser of its own: nobody signed in, no cookies.</summary>
-    public async Task<IPage> Open(int width = 1280, bool script = true)
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="script">Whether the browser runs script.</param>
+    /// <param name="host">The name of this machine in addresses; passkeys belong to a name, never to a number.</param>
+    public async Task<IPage> Open(int width = 1280, bool script = true, string host = "127.0.0.1")
     {
         Assert.SkipWhen(browser is null, "No Chromium is installed here: ./test installs one.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Address,
+            BaseURL = Address.Replace("127.0.0.1", host, StringComparison.Ordinal),
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
@@ -88,10 +91,12 @@ public sealed class SampleServer : IAsyncLifetime
         return await db.SaveChangesAsync();
     });
 
-    public async Task<T> Db<T>(Func<HeardDb, Task<T>> use)
+    public Task<T> Db<T>(Func<HeardDb, Task<T>> use) => Services(services => use(services.GetRequiredService<HeardDb>()));
+
+    public async Task<T> Services<T>(Func<IServiceProvider, Task<T>> use)
     {
         await using var scope = app!.Services.CreateAsyncScope();
-        return await use(scope.ServiceProvider.GetRequiredService<HeardDb>());
+        return await use(scope.ServiceProvider);
     }
 
     public async ValueTask DisposeAsync()

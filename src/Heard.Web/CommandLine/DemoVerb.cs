@@ -22,7 +22,12 @@ internal static class DemoVerb
     private static async Task<int> Serve(string? data, int port, CancellationToken stop)
     {
         var folder = data ?? Path.Combine(Path.GetTempPath(), "heard-demo");
-        await using var app = HeardHost.Build(["--" + DataFolder.Key, folder, "--urls", $"http://127.0.0.1:{port}", "--ConnectionStrings:Heard", ""]);
+        await using var app = ServeVerb.Build(["--" + DataFolder.Key, folder, "--urls", $"http://127.0.0.1:{port}", "--ConnectionStrings:Heard", ""]);
+        if (app is null)
+        {
+            return HeardCommand.Unusable;
+        }
+
         using var held = ServingLock.Take(folder);
         if (held is null)
         {

@@ -25,6 +25,7 @@ internal static class HeardCommand
         root.Add(BreakoutsVerb.Create());
         root.Add(CodeVerb.Create());
         root.Add(DuplicatesVerb.Create());
+        root.Add(SignInLinkVerb.Create());
         root.Add(ExportVerb.Create());
         root.Add(BackupVerb.Create());
         root.Add(RestoreVerb.Create());

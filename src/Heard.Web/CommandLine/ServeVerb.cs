@@ -37,7 +37,12 @@ internal static class ServeVerb
             args.AddRange(["--urls", urls]);
         }
 
-        await using var app = HeardHost.Build([.. args]);
+        await using var app = Build([.. args]);
+        if (app is null)
+        {
+            return HeardCommand.Unusable;
+        }
+
         var folder = DataFolder.Of(app.Configuration);
         var isEmbedded = string.IsNullOrWhiteSpace(app.Configuration.GetConnectionString("Heard"));
         using var held = isEmbedded ? ServingLock.Take(folder) : null;
@@ -65,6 +70,20 @@ internal static class ServeVerb
 
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    /// <summary>Null where the settings cannot be used, which is then said.</summary>
+    public static WebApplication? Build(string[] args)
+    {
+        try
+        {
+            return HeardHost.Build(args);
+        }
+        catch (UnusableSettingsException unusable)
+        {
+            Say.Unusable(unusable.Message);
+            return null;
+        }
     }
 
     /// <summary>Prepares the database, then listens.</summary>

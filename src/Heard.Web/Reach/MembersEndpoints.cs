@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Heard.Core;
 using Heard.Core.People;
@@ -22,6 +23,7 @@ internal static class MembersEndpoints
         team.MapPost("/members/invitations/{id}/withdrawal", TakeBack).ForTeam(Role.Lead).Saying(() => ReachTexts.TheInvitationIsWithdrawn);
         team.MapPost("/members/invitations/{id}/retry", Retry).ForTeam(Role.Lead).Saying(() => ReachTexts.ItIsBeingSentAgain);
         team.MapPost("/members/{id}/roles", ChangeRoles).ForTeam(Role.Lead).Saying(() => ReachTexts.TheRolesAreSaved);
+        team.MapPost("/members/{id}/sign-in-link", MakeLink).ForTeamJustSignedIn(Role.Lead).SayingNothing();
         team.MapPost("/members/{id}/removal", Remove).ForTeam(Role.Lead).Saying(() => ReachTexts.TheyAreNoLongerInTheTeam);
     }
 
@@ -49,7 +51,7 @@ internal static class MembersEndpoints
             return await Page(here, db, mail, clock, form, errors, null, stop);
         }
 
-        var site = configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : context.Request.Full("");
+        var site = Site(configuration, context);
         if (account is not null)
         {
             db.Memberships.Add(new Membership(programme, account.Id, role));
@@ -107,6 +109,35 @@ internal static class MembersEndpoints
     private static Task<Results<RedirectHttpResult, RazorComponentResult<MembersPage>, NotFound>> Remove(
         string id, Here here, HeardDb db, Mail mail, TimeProvider clock, CancellationToken stop) => Set(id, [], here, db, mail, clock, stop);
 
+    /// <summary>
+    /// For a member who lost what they sign in with. A lead opens with it no more than they lead themselves: who is in another
+    /// team too, or may start programmes when the lead may not, gets one only from whoever runs the site.
+    /// </summary>
+    private static async Task<Results<RazorComponentResult<MembersPage>, NotFound>> MakeLink(
+        string id, Here here, ClaimsPrincipal user, HeardDb db, Mail mail, TimeProvider clock, IConfiguration configuration, HttpContext context, CancellationToken stop)
+    {
+        var programme = here.Programme.Id;
+        if (Key.Read(id) is not { } member || !await db.Memberships.AnyAsync(m => m.ProgrammeId == programme && m.AccountId == member, stop))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var lead = user.AccountId();
+        var isMore = await db.Memberships.AnyAsync(m => m.AccountId == member && !db.Memberships.Any(l => l.AccountId == lead && l.ProgrammeId == m.ProgrammeId && l.Role == Role.Lead), stop)
+            || await db.Users.AnyAsync(a => a.Id == member && a.MayMakeProgrammes && !db.Users.Any(l => l.Id == lead && l.MayMakeProgrammes), stop);
+        if (isMore || member == lead)
+        {
+            var why = member == lead ? ReachTexts.ForYourOwnAccountAskAnotherLead : ReachTexts.OnlyWhoeverRunsThisSiteCanMake;
+            return await Page(here, db, mail, clock, new InvitationForm(), new FieldErrors().Add($"roles-{id}", why), null, stop);
+        }
+
+        var token = await db.MakeLink(member, clock.GetUtcNow(), stop);
+        context.Response.Headers.CacheControl = "no-store";
+        return await Page(here, db, mail, clock, new InvitationForm(), new FieldErrors(), MembersMail.Address(Site(configuration, context), token), stop, isWayBack: true);
+    }
+
+    private static string Site(IConfiguration configuration, HttpContext context) => configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : context.Request.Full("");
+
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<MembersPage>, NotFound>> Set(
         string id, IReadOnlyCollection<Role> roles, Here here, HeardDb db, Mail mail, TimeProvider clock, CancellationToken stop)
     {
@@ -139,8 +170,8 @@ internal static class MembersEndpoints
     private static RedirectHttpResult Back(Here here) => TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/members");
 
     private static async Task<RazorComponentResult<MembersPage>> Page(
-        Here here, HeardDb db, Mail mail, TimeProvider clock, InvitationForm form, FieldErrors errors, string? link, CancellationToken stop) =>
-        new(new { here.Programme, Reading = await db.Team(here.Programme.Id, clock.GetUtcNow(), stop), Form = form, Errors = errors, Link = link, SendsMail = mail.IsConfigured })
+        Here here, HeardDb db, Mail mail, TimeProvider clock, InvitationForm form, FieldErrors errors, string? link, CancellationToken stop, bool isWayBack = false) =>
+        new(new { here.Programme, Reading = await db.Team(here.Programme.Id, clock.GetUtcNow(), stop), Form = form, Errors = errors, Link = link, IsWayBack = isWayBack, SendsMail = mail.IsConfigured })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };

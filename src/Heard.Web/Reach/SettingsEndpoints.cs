@@ -21,8 +21,8 @@ internal static class SettingsEndpoints
 {
     public static void Map(IEndpointRouteBuilder site, IEndpointRouteBuilder team)
     {
-        site.MapGet("/new", () => new RazorComponentResult<NewProgrammePage>(new { Form = new NewProgrammeForm(), Errors = FieldErrors.None })).ForAccounts();
-        site.MapPost("/new", Start).ForAccounts();
+        site.MapGet("/new", () => new RazorComponentResult<NewProgrammePage>(new { Form = new NewProgrammeForm(), Errors = FieldErrors.None })).ForAccountsAtWork();
+        site.MapPost("/new", Start).ForAccountsAtWork();
         team.MapGet("/settings", (Here here) => Page(here, SettingsForm.Of(here.Programme), FieldErrors.None)).ForTeam(Role.Lead);
         team.MapPost("/settings", Save).ForTeam(Role.Lead).Saying(() => ReachTexts.TheSettingsAreSaved);
         team.MapPost("/opening", Open).ForTeam(Role.Lead).Saying(() => ReachTexts.ThePublicPagesAreOpen);
@@ -81,9 +81,9 @@ internal static class SettingsEndpoints
     }
 
     /// <summary>While somebody could be tied to their voice by a credential, it has to be published who could, and until when.</summary>
-    private static async Task<Results<RedirectHttpResult, RazorComponentResult<OverviewPage>>> Open(Here here, HeardDb db, Join.IJoinProviders providers, CancellationToken stop)
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<OverviewPage>>> Open(Here here, HeardDb db, OpenId.OpenIdProviders providers, CancellationToken stop)
     {
-        if (!here.Programme.Joining.IsSaid && (providers.All.Count > 0 || await Join.JoinWaysReading.KnowsAddresses(db, here.Programme.Id, stop)))
+        if (!here.Programme.Joining.IsSaid && (providers.ForParticipants.Count > 0 || await Join.JoinWaysReading.KnowsAddresses(db, here.Programme.Id, stop)))
         {
             return OverviewEndpoints.Page(here, await db.Overview(here.Programme.Id, stop), new FieldErrors().Add("opening", ReachTexts.PeopleCanJoinByAnAddressOr));
         }

@@ -17,10 +17,23 @@ internal static class Access
     public static T ForAccounts<T>(this T route)
         where T : IEndpointConventionBuilder => route.RequireAuthorization(policy => policy.RequireAuthenticatedUser());
 
+    /// <summary>Anybody signed in, as well as this installation requires it of the team.</summary>
+    public static T ForAccountsAtWork<T>(this T route)
+        where T : IEndpointConventionBuilder => route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new StrongRequirement()));
+
+    /// <summary>Anybody who signed in a short while ago, to change how they do.</summary>
+    public static T ForAccountsJustSignedIn<T>(this T route)
+        where T : IEndpointConventionBuilder => route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new RecentRequirement()));
+
     /// <summary>The programme's leads and the roles named; with none named, everybody of its team.</summary>
     public static T ForTeam<T>(this T route, params Role[] roles)
         where T : IEndpointConventionBuilder =>
-        route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new TeamRequirement(roles)));
+        route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new TeamRequirement(roles), new StrongRequirement()));
+
+    /// <summary>The same, by somebody who signed in a short while ago.</summary>
+    public static T ForTeamJustSignedIn<T>(this T route, params Role[] roles)
+        where T : IEndpointConventionBuilder =>
+        route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new TeamRequirement(roles), new StrongRequirement(), new RecentRequirement()));
 
     public static long AccountId(this ClaimsPrincipal user) =>
         long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);

@@ -1,4 +1,8 @@
 // In the root namespace, where these hide the framework's methods of the same names from every room.
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing.Patterns;
+
 namespace Heard.Web;
 
 /// <summary>
@@ -18,8 +22,29 @@ internal static class LazyHandlers
 
     private static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes, string pattern, string[] methods, Delegate handler)
     {
-        var options = new RequestDelegateFactoryOptions { ServiceProvider = routes.ServiceProvider };
-        var made = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options).RequestDelegate);
+        var made = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, Options(routes.ServiceProvider, handler.Method.GetParameters())).RequestDelegate);
         return routes.MapMethods(pattern, methods, context => made.Value(context)).WithMetadata(made);
+    }
+
+    private static RequestDelegateFactoryOptions Options(IServiceProvider services, ParameterInfo[] parameters)
+    {
+        var forms = parameters.Where(parameter => parameter.GetCustomAttribute<FromFormAttribute>() is not null && parameter.ParameterType.GetConstructor([]) is not null).ToList();
+        if (forms.Count == 0)
+        {
+            return new RequestDelegateFactoryOptions { ServiceProvider = services };
+        }
+
+        var endpoint = new RouteEndpointBuilder(null, RoutePatternFactory.Parse("/"), 0);
+        endpoint.FilterFactories.Add((_, next) => invocation =>
+        {
+            // A form that was sent without any of its fields is bound to null.
+            foreach (var form in forms)
+            {
+                invocation.Arguments[form.Position] ??= Activator.CreateInstance(form.ParameterType);
+            }
+
+            return next(invocation);
+        });
+        return new RequestDelegateFactoryOptions { ServiceProvider = services, EndpointBuilder = endpoint };
     }
 }

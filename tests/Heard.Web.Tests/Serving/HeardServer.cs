@@ -102,6 +102,22 @@ public sealed class HeardServer : IAsyncDisposable
 
     public async Task SignIn(Programme programme, Role role)
     {
+        var page = await Get($"/sign-in/{await Link(programme, role)}");
+        await page.Submit("form[action^='/sign-in/']");
+    }
+
+    /// <summary>The session of somebody new, for a request that carries it by itself.</summary>
+    public async Task<string> CookieOf(Programme programme, Role? role)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/sign-in/{await Link(programme, role)}") { Content = new FormUrlEncodedContent([KeyValuePair.Create("act", "")]) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var response = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.Headers.GetValues("Set-Cookie").First(cookie => cookie.StartsWith("heard=", StringComparison.Ordinal)).Split(';')[0];
+    }
+
+    private async Task<string> Link(Programme programme, Role? role)
+    {
         var name = $"{role} {Guid.NewGuid():N}";
         var account = new Account { Name = name, UserName = $"{name.Replace(' ', '.')}@example.org", Email = $"{name.Replace(' ', '.')}@example.org", SecurityStamp = Guid.NewGuid().ToString("N") };
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -110,11 +126,21 @@ public sealed class HeardServer : IAsyncDisposable
             db.Add(account);
             db.Add(new SignInLink { TokenHash = SignInLinks.Hash(token), AccountId = account.Id, ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
             await db.SaveChangesAsync();
-            db.Add(new Membership(programme.Id, account.Id, role));
-            await db.SaveChangesAsync();
+            if (role is { } some)
+            {
+                db.Add(new Membership(programme.Id, account.Id, some));
+                await db.SaveChangesAsync();
+            }
         });
-        var page = await Get($"/sign-in/{token}");
-        await page.Submit("form[action^='/sign-in/']");
+        return token;
+    }
+
+    /// <summary>The browser forgets who it was.</summary>
+    public async Task SignOut()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-out");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var response = await Send(request);
     }
 
     public Task<Seen> Get(string path, HttpStatusCode expected = HttpStatusCode.OK) => Visit.Get(path, expected);

@@ -97,7 +97,7 @@ public class TeamPageTests
         var page = (await heard.Get("/people/team")).Document;
 
         page.QuerySelector(".masthead .reader")!.TextContent.ShouldStartWith("Owner ");
-        page.QuerySelector(".masthead a[href='/account']")!.TextContent.ShouldBe("Your programmes");
+        page.QuerySelector(".masthead a[href='/account']")!.TextContent.ShouldBe("Your account");
         page.QuerySelector("nav.rooms a[href='/people/take-away']")!.TextContent.ShouldBe("Take away");
         (await heard.Get("/people")).Document.QuerySelector(".reader").ShouldBeNull();
     }

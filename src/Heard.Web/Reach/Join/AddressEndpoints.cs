@@ -5,6 +5,7 @@ using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Keeping;
 using Heard.Data.Outbox;
+using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.DataProtection;
@@ -35,7 +36,7 @@ internal static class AddressEndpoints
     }
 
     private static async Task<IResult> Ask(
-        Here here, [FromForm] JoinForm form, HeardDb db, Mail mail, IJoinProviders providers, Speaker speaker, IMemoryCache asks, TimeProvider clock, IConfiguration configuration, HttpContext http, CancellationToken stop)
+        Here here, [FromForm] JoinForm form, HeardDb db, Mail mail, OpenIdProviders providers, Speaker speaker, IMemoryCache asks, TimeProvider clock, IConfiguration configuration, HttpContext http, CancellationToken stop)
     {
         var (programme, now) = (here.Programme, clock.GetUtcNow());
         var errors = new FieldErrors();

@@ -1,5 +1,6 @@
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,7 +36,7 @@ internal static class JoinEndpoints
     private static async Task<string?> Find(HeardDb db, string? typed, CancellationToken stop) =>
         ShortCode.Read(typed) is { } code ? await db.Programmes.Where(p => p.Joining.Code == code && p.OpenedOn != null).Select(p => p.Slug).FirstOrDefaultAsync(stop) : null;
 
-    private static async Task<IResult> Read(string? then, Here here, HeardDb db, Mail mail, IJoinProviders providers, Speaker speaker, HttpResponse response, CancellationToken stop)
+    private static async Task<IResult> Read(string? then, Here here, HeardDb db, Mail mail, OpenIdProviders providers, Speaker speaker, HttpResponse response, CancellationToken stop)
     {
         response.Headers.CacheControl = "no-store";
         return here.Programme.IsHidden()
@@ -43,7 +44,7 @@ internal static class JoinEndpoints
             : await Page(here, db, mail, providers, speaker, new JoinForm { Then = then }, FieldErrors.None, stop);
     }
 
-    private static async Task<IResult> Open(Here here, [FromForm] JoinForm form, HeardDb db, Mail mail, IJoinProviders providers, Speaker speaker, Entrance entrance, CancellationToken stop)
+    private static async Task<IResult> Open(Here here, [FromForm] JoinForm form, HeardDb db, Mail mail, OpenIdProviders providers, Speaker speaker, Entrance entrance, CancellationToken stop)
     {
         if (here.Programme.IsHidden())
         {
@@ -62,7 +63,7 @@ internal static class JoinEndpoints
     }
 
     internal static async Task<RazorComponentResult<JoinPage>> Page(
-        Here here, HeardDb db, Mail mail, IJoinProviders providers, Speaker speaker, JoinForm form, FieldErrors errors, CancellationToken stop) =>
+        Here here, HeardDb db, Mail mail, OpenIdProviders providers, Speaker speaker, JoinForm form, FieldErrors errors, CancellationToken stop) =>
         new(new
         {
             here.Programme,

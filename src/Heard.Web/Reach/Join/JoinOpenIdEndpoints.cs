@@ -1,5 +1,6 @@
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,20 +18,20 @@ internal static class JoinOpenIdEndpoints
         programme.MapPost("/join/openid", Join).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
     }
 
-    private static async Task<IResult> Ask(string provider, string? then, Here here, IJoinProviders providers, HttpContext http) =>
-        here.Programme.IsHidden() || !here.Programme.Joining.TakesCredentials(here.Today) || providers.All.All(known => known.Key != provider)
+    private static async Task<IResult> Ask(string provider, string? then, Here here, OpenIdProviders providers, HttpContext http) =>
+        here.Programme.IsHidden() || !here.Programme.Joining.TakesCredentials(here.Today) || !providers.ForParticipants.Any(known => known.Key == provider)
             ? TypedResults.LocalRedirect($"/{here.Programme.Slug}/join{Onwards.Query(then)}")
-            : await providers.Ask(http, provider, Purpose(here.Programme), $"/{here.Programme.Slug}/join/openid{Onwards.Query(then)}", $"/{here.Programme.Slug}/join{Onwards.Query(then)}");
+            : await http.AskProvider(providers.Find(provider)!, Purpose(here.Programme), $"/{here.Programme.Slug}/join/openid{Onwards.Query(then)}", $"/{here.Programme.Slug}/join{Onwards.Query(then)}");
 
-    private static async Task<IResult> Read(string? then, Here here, IJoinProviders providers, HttpContext http) =>
-        here.Programme.IsHidden() || await providers.Answer(http, Purpose(here.Programme)) is not { } person
+    private static async Task<IResult> Read(string? then, Here here, HttpContext http) =>
+        here.Programme.IsHidden() || await http.VerifiedIdentity(Purpose(here.Programme)) is not { } person
             ? TypedResults.LocalRedirect($"/{here.Programme.Slug}/join{Onwards.Query(then)}")
             : Page(here, new JoinForm { Then = then, Name = person.Name }, FieldErrors.None, http.Response);
 
-    private static async Task<IResult> Join(Here here, [FromForm] JoinForm form, HeardDb db, IJoinProviders providers, Entrance entrance, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> Join(Here here, [FromForm] JoinForm form, HeardDb db, Entrance entrance, HttpContext http, CancellationToken stop)
     {
         var programme = here.Programme;
-        if (programme.IsHidden() || await providers.Answer(http, Purpose(programme)) is not { } person)
+        if (programme.IsHidden() || await http.VerifiedIdentity(Purpose(programme)) is not { } person)
         {
             return TypedResults.LocalRedirect($"/{programme.Slug}/join{Onwards.Query(form.Then)}");
         }
@@ -51,7 +52,7 @@ internal static class JoinOpenIdEndpoints
 
         var credential = (eligible?.Address ?? email) is { } address ? Ties.Address(address) : Ties.Account(person.Issuer, person.Subject);
         var refusal = await entrance.Verified(credential, eligible, form, name, (_, _) => Task.FromResult(true), stop);
-        await providers.Forget(http);
+        await http.ForgetIdentity();
         return refusal is { } because ? JoinPages.Refused(programme, because) : programme.GoOn(form.Then);
     }
 

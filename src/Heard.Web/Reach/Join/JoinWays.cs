@@ -1,5 +1,6 @@
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,19 +11,19 @@ namespace Heard.Web.Reach.Join;
 /// <param name="ByAddress">By a work address that a code is mailed to.</param>
 /// <param name="Providers">By a provider's account.</param>
 /// <param name="HasEnded">There were others, until the tie ended.</param>
-public sealed record JoinWays(bool IsOpen, bool ByAddress, IReadOnlyList<JoinProvider> Providers, bool HasEnded)
+public sealed record JoinWays(bool IsOpen, bool ByAddress, IReadOnlyList<OpenIdProvider> Providers, bool HasEnded)
 {
     public bool Any => IsOpen || ByAddress || Providers.Count > 0;
 }
 
 internal static class JoinWaysReading
 {
-    public static async Task<JoinWays> Ways(this HeardDb db, Programme programme, Mail mail, IJoinProviders providers, DateOnly today, CancellationToken stop)
+    public static async Task<JoinWays> Ways(this HeardDb db, Programme programme, Mail mail, OpenIdProviders providers, DateOnly today, CancellationToken stop)
     {
         var joining = programme.Joining;
         var knows = await db.KnowsAddresses(programme.Id, stop);
         var takes = joining.TakesCredentials(today);
-        return new JoinWays(joining.IsOpenToAll, takes && mail.IsConfigured && knows, takes ? providers.All : [], joining.IsSaid && joining.HasEnded(today) && (knows || providers.All.Count > 0));
+        return new JoinWays(joining.IsOpenToAll, takes && mail.IsConfigured && knows, takes ? providers.ForParticipants : [], joining.IsSaid && joining.HasEnded(today) && (knows || providers.ForParticipants.Count > 0));
     }
 
     /// <summary>Somebody could join by an address.</summary>

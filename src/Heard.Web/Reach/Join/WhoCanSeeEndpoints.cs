@@ -1,4 +1,5 @@
 using Heard.Data;
+using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,13 +10,13 @@ internal static class WhoCanSeeEndpoints
 {
     public static void Map(IEndpointRouteBuilder programme) => programme.MapGet("/who-can-see", Read).ForThePublic();
 
-    private static async Task<RazorComponentResult<WhoCanSeePage>> Read(Here here, HeardDb db, IJoinProviders providers, HttpRequest request, CancellationToken stop) =>
+    private static async Task<RazorComponentResult<WhoCanSeePage>> Read(Here here, HeardDb db, OpenIdProviders providers, HttpRequest request, CancellationToken stop) =>
         new(new
         {
             here.Programme,
             here.Today,
-            HasCredentials = providers.All.Count > 0 || await db.KnowsAddresses(here.Programme.Id, stop) || here.Programme.Joining.TieCheck.Length > 0,
-            HasProviders = providers.All.Count > 0,
+            HasCredentials = providers.ForParticipants.Count > 0 || await db.KnowsAddresses(here.Programme.Id, stop) || here.Programme.Joining.TieCheck.Length > 0,
+            HasProviders = providers.ForParticipants.Count > 0,
             Canonical = request.Full(),
         });
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Heard.Web.Shared.Speaking;
 
@@ -20,23 +19,5 @@ internal sealed class VoiceHandler : AuthorizationHandler<VoiceRequirement>
         {
             context.Succeed(requirement);
         }
-    }
-}
-
-/// <summary>Who may not speak yet is led to where one joins, and from there back; the framework does the rest.</summary>
-internal sealed class VoiceRefusal : IAuthorizationMiddlewareResultHandler
-{
-    private readonly AuthorizationMiddlewareResultHandler usual = new();
-
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
-    {
-        if (!authorizeResult.Succeeded && policy.Requirements.OfType<VoiceRequirement>().Any())
-        {
-            var then = HttpMethods.IsGet(context.Request.Method) ? $"?then={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}" : "";
-            context.Response.Redirect($"/{context.GetRouteValue("programme")}/join{then}");
-            return Task.CompletedTask;
-        }
-
-        return usual.HandleAsync(next, context, policy, authorizeResult);
     }
 }

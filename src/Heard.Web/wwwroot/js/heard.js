@@ -6,6 +6,7 @@ import { takeDrops } from './drops.js';
 import { followWhatGoesOn } from './goes-on.js';
 import { showSimilar } from './similar.js';
 import { helpNoting } from './noting.js';
+import { offerPasskeys } from './passkeys.js';
 
 keepDrafts(document);
 takeDrops(document);
@@ -14,3 +15,4 @@ codeByKeyboard(document);
 answerInPlace(document);
 showSimilar(document);
 helpNoting(document);
+offerPasskeys(document);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Keeping;
+using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal static class JoiningEndpoints
 
     public static void Map(IEndpointRouteBuilder team)
     {
-        team.MapGet("/joining", (Here here, HeardDb db, IJoinProviders providers, TieKeys keys, CancellationToken stop) => Page(here, db, providers, keys, null, stop)).ForTeam(Role.Lead);
+        team.MapGet("/joining", (Here here, HeardDb db, OpenIdProviders providers, TieKeys keys, CancellationToken stop) => Page(here, db, providers, keys, null, stop)).ForTeam(Role.Lead);
         team.MapPost("/joining", Save).ForTeam(Role.Lead);
         team.MapPost("/joining/domains", AddDomain).ForTeam(Role.Lead).Saying(() => ReachTexts.AddressesOfThisDomainMayJoin);
         team.MapPost("/joining/domains/removal", RemoveDomain).ForTeam(Role.Lead).Saying(() => ReachTexts.AddressesOfThisDomainMayNotJoin);
@@ -26,7 +27,7 @@ internal static class JoiningEndpoints
         team.MapPost("/joining/ending", EndTie).ForTeam(Role.Lead).Saying(() => ReachTexts.TheTieHasEndedAndThatIs);
     }
 
-    private static async Task<IResult> Save(Here here, [FromForm] JoiningForm form, HeardDb db, IJoinProviders providers, TieKeys keys, CancellationToken stop)
+    private static async Task<IResult> Save(Here here, [FromForm] JoiningForm form, HeardDb db, OpenIdProviders providers, TieKeys keys, CancellationToken stop)
     {
         var errors = new FieldErrors();
         form.ApplyTo(here.Programme, here.Today, errors);
@@ -40,7 +41,7 @@ internal static class JoiningEndpoints
         return Back(here);
     }
 
-    private static async Task<IResult> AddDomain(Here here, [FromForm] DomainForm form, HeardDb db, IJoinProviders providers, TieKeys keys, CancellationToken stop)
+    private static async Task<IResult> AddDomain(Here here, [FromForm] DomainForm form, HeardDb db, OpenIdProviders providers, TieKeys keys, CancellationToken stop)
     {
         var programme = here.Programme.Id;
         var errors = new FieldErrors();
@@ -69,7 +70,7 @@ internal static class JoiningEndpoints
         return Back(here, "#domains");
     }
 
-    private static async Task<IResult> SaveLists(Here here, [FromForm] ListsForm form, HeardDb db, IJoinProviders providers, TieKeys keys, CancellationToken stop)
+    private static async Task<IResult> SaveLists(Here here, [FromForm] ListsForm form, HeardDb db, OpenIdProviders providers, TieKeys keys, CancellationToken stop)
     {
         var errors = new FieldErrors();
         var chosen = form.Read(here.Programme.Id, errors);
@@ -100,7 +101,7 @@ internal static class JoiningEndpoints
     }
 
     /// <summary>Before its day. It cannot be taken back.</summary>
-    private static async Task<IResult> EndTie(Here here, [FromForm] EndingForm form, HeardDb db, IJoinProviders providers, TieKeys keys, CancellationToken stop) =>
+    private static async Task<IResult> EndTie(Here here, [FromForm] EndingForm form, HeardDb db, OpenIdProviders providers, TieKeys keys, CancellationToken stop) =>
         await db.EndTie(keys, here.Programme.Id, here.Today, form.IsGone is not null, stop)
             ? await Ended(here, db, stop)
             : await Page(here, db, providers, keys, new Wrong(new FieldErrors().Add("tie", ReachTexts.TheKeyIsNotInThisServers)), stop);
@@ -116,7 +117,7 @@ internal static class JoiningEndpoints
 
     private sealed record Wrong(FieldErrors Errors, JoiningForm? Form = null, DomainForm? Domain = null, ListsForm? Lists = null);
 
-    private static async Task<IResult> Page(Here here, HeardDb db, IJoinProviders providers, TieKeys keys, Wrong? wrong, CancellationToken stop)
+    private static async Task<IResult> Page(Here here, HeardDb db, OpenIdProviders providers, TieKeys keys, Wrong? wrong, CancellationToken stop)
     {
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == here.Programme.Id, stop);
         var reading = await db.ReadJoining(programme, providers, keys, stop);

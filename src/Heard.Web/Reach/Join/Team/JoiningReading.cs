@@ -1,3 +1,4 @@
+using Heard.Web.Reach.OpenId;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Keeping;
@@ -35,7 +36,7 @@ public enum KeyState
 
 internal static class JoiningReadings
 {
-    public static async Task<JoiningReading> ReadJoining(this HeardDb db, Programme programme, IJoinProviders providers, TieKeys keys, CancellationToken stop)
+    public static async Task<JoiningReading> ReadJoining(this HeardDb db, Programme programme, OpenIdProviders providers, TieKeys keys, CancellationToken stop)
     {
         var id = programme.Id;
         var organisations = await db.Organisations.Where(o => o.ProgrammeId == id).OrderBy(o => o.Name).Select(o => new JoiningOrganisation(o.Id, o.Name)).ToListAsync(stop);
@@ -45,7 +46,7 @@ internal static class JoiningReadings
             domains.ConvertAll(d => new JoiningDomain(d.Domain, organisations.Find(o => o.Id == d.OrganisationId)?.Name)),
             organisations,
             await db.AboutOptions.AsNoTracking().Where(o => o.ProgrammeId == id).OrderBy(o => o.Name).ToListAsync(stop),
-            providers.All.Count > 0,
+            providers.ForParticipants.Count > 0,
             programme.Joining.TieCheck.Length == 0 ? KeyState.None : keys.Find(id) is { } key && TieKeys.Check(key) == programme.Joining.TieCheck ? KeyState.Here : KeyState.Missing);
     }
 }
