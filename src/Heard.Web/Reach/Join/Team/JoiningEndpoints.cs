@@ -100,8 +100,8 @@ internal static class JoiningEndpoints
     }
 
     /// <summary>Before its day. It cannot be taken back.</summary>
-    private static async Task<IResult> EndTie(Here here, [FromForm] EndingForm form, HeardDb db, IJoinProviders providers, TieKeys keys, CancellationToken stop) =>
-        await db.EndTie(keys, here.Programme.Id, here.Today, form.IsGone is not null, stop)
+    private static async Task<IResult> EndTie(Here here, [FromForm] EndingForm? form, HeardDb db, IJoinProviders providers, TieKeys keys, CancellationToken stop) =>
+        await db.EndTie(keys, here.Programme.Id, here.Today, form?.IsGone is not null, stop)
             ? await Ended(here, db, stop)
             : await Page(here, db, providers, keys, new Wrong(new FieldErrors().Add("tie", ReachTexts.TheKeyIsNotInThisServers)), stop);
 
