@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using Heard.Core.People;
-using Heard.Data;
-using Heard.Web.Reach;
 using Heard.Web.Tests.Listen.Records;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
