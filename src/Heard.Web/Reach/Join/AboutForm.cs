@@ -1,5 +1,4 @@
 using Heard.Core.People;
-using Heard.Web.Shared;
 
 namespace Heard.Web.Reach.Join;
 

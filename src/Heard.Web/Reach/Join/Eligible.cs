@@ -1,4 +1,3 @@
-using Heard.Core.People;
 using Heard.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Keeping;
 using Heard.Web.Shared;

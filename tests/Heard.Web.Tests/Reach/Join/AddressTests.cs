@@ -1,0 +1,205 @@
+using Heard.Core.People;
+using Heard.Data.Outbox;
+using Heard.Web.Reach.Join;
+using Heard.Web.Tests.Listen.Records;
+using Heard.Web.Tests.Serving;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Heard.Web.Tests.Reach.Join;
+
+public class AddressTests
+{
+    private const string EarlierWords = "the night rota is made up on a Friday";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task Asking_for_a_code_says_the_same_whoever_may_join_and_leaves_no_address_behind(Engine engine)
+    {
+        Assert.SkipWhen(Sink.At is null, "No mail sink was lent to this run: start it with ./test.");
+        await using var heard = await HeardServer.Start(engine, Sink.Mailing);
+        var programme = await heard.Joinable();
+        var (known, unknown) = (Fresh(), Fresh());
+        await heard.Listed(programme, known);
+        using var one = new Guest(heard);
+        using var two = new Guest(heard);
+
+        var first = await one.Post("/people/join/address", ("Address", known));
+        var second = await two.Post("/people/join/address", ("Address", unknown));
+        (first.Status, first.Location, first.Text).ShouldBe((second.Status, second.Location, second.Text));
+        JoinScene.WithoutActs((await one.Get("/people/join/code")).Text).ShouldBe(JoinScene.WithoutActs((await two.Get("/people/join/code")).Text));
+        var wrong = await one.Post("/people/join/code", ("Code", "CDFHJK"));
+        wrong.Status.ShouldBe(422);
+        JoinScene.WithoutActs(wrong.Text).ShouldBe(JoinScene.WithoutActs((await two.Post("/people/join/code", ("Code", "CDFHJK"))).Text));
+        await heard.Settle();
+
+        (await Sink.Mails(known)).Count.ShouldBe(1);
+        (await Sink.Mails(unknown)).ShouldBeEmpty();
+        (await heard.Db(db => db.Outbox.CountAsync(m => m.Kind == OutboxKinds.JoinCode, Stop))).ShouldBe(0);
+        (await heard.Db(db => db.JoinCodes.CountAsync(Stop))).ShouldBe(2);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task One_address_has_one_voice_by_whichever_way_it_was_shown(Engine engine)
+    {
+        Assert.SkipWhen(Sink.At is null, "No mail sink was lent to this run: start it with ./test.");
+        var vouching = new Vouching();
+        await using var heard = await HeardServer.Start(engine, builder =>
+        {
+            Sink.Mailing(builder);
+            builder.Services.AddSingleton<IJoinProviders>(vouching);
+        });
+        var programme = await heard.Joinable();
+        var address = Fresh();
+        var link = await heard.Listed(programme, address);
+        using var byLink = new Guest(heard);
+        await byLink.Post(link);
+
+        using var byCode = new Guest(heard);
+        await byCode.Post("/people/join/address", ("Address", address.ToUpperInvariant()), ("Then", "/people/themes"));
+        await heard.Settle();
+        var (code, mailed) = await Sink.Code(address);
+        (await byCode.Get(mailed)).Status.ShouldBe(200);
+        (await byCode.Get(mailed, HttpMethod.Head)).Status.ShouldBe(200);
+        (await byCode.Post("/people/join/code", ("Code", code.ToLowerInvariant()))).Location.ShouldBe("/people/themes");
+        using var late = new Guest(heard);
+        (await late.Post(mailed)).Status.ShouldBe(403);
+
+        vouching.For = new VouchedFor("https://id.example", "s-1", address, true, "Ada");
+        using var byProvider = new Guest(heard);
+        (await byProvider.Post("/people/join/openid")).Status.ShouldBe(302);
+        vouching.For = vouching.For with { IsEmailVerified = false };
+        using var unproven = new Guest(heard);
+        (await unproven.Post("/people/join/openid")).Status.ShouldBe(302);
+
+        (await heard.Voices()).Count.ShouldBe(2, "the address has one, and the account that proves no address has its own");
+        foreach (var guest in new[] { byCode, byProvider })
+        {
+            (await guest.Get("/people/mine")).Main.ShouldContain("Your recovery code");
+            (await guest.Get("/people/welcome")).Document.QuerySelector("#recovery-code").ShouldBeNull();
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_provider_is_held_against_the_roster_where_the_programme_says_so(Engine engine)
+    {
+        var vouching = new Vouching { For = new VouchedFor("https://id.example", "s-2", "guest@elsewhere.example", true, null) };
+        await using var heard = await HeardServer.Start(engine, builder => builder.Services.AddSingleton<IJoinProviders>(vouching));
+        var programme = await heard.Joinable();
+        await heard.Db(db => db.Programmes.ExecuteUpdateAsync(set => set.SetProperty(p => p.Joining.ChecksProviders, true), Stop));
+        using var guest = new Guest(heard);
+        (await guest.Get("/people/join")).Main.ShouldContain("Go on with Example ID");
+        (await guest.Post("/people/join/openid")).Status.ShouldBe(403);
+        await heard.Db(async db =>
+        {
+            db.Add(new AllowedDomain(programme.Id, "elsewhere.example", null));
+            await db.SaveChangesAsync(Stop);
+        });
+        (await guest.Post("/people/join/openid")).Status.ShouldBe(302);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_code_tried_over_and_over_is_refused_kindly_and_the_next_one_works(Engine engine)
+    {
+        Assert.SkipWhen(Sink.At is null, "No mail sink was lent to this run: start it with ./test.");
+        await using var heard = await HeardServer.Start(engine, Sink.Mailing);
+        await heard.Joinable();
+        await heard.Db(async db =>
+        {
+            db.Add(new AllowedDomain((await db.Programmes.SingleAsync(Stop)).Id, "trust.example", null));
+            await db.SaveChangesAsync(Stop);
+        });
+        var address = Fresh();
+        using var guest = new Guest(heard);
+        await guest.Post("/people/join/address", ("Address", address));
+        await heard.Settle();
+        var (code, _) = await Sink.Code(address);
+        for (var i = 0; i < 1000; i += 50)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => guest.Post("/people/join/code", ("Code", "CDFHJK"))));
+            answers.ShouldAllBe(answer => answer.Status == 422 && answer.Text.Contains("This is not the code, or it has been tried too often"));
+        }
+
+        (await guest.Post("/people/join/code", ("Code", code))).Status.ShouldBe(422);
+        await guest.Post("/people/join/address", ("Address", address.Replace("@", "+again@", StringComparison.Ordinal)));
+        await heard.Settle();
+        (await guest.Post("/people/join/code", ("Code", (await Sink.Code(address)).Code))).Status.ShouldBe(302);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Whoever_controls_the_mailbox_reads_nothing_that_was_said_before(Engine engine)
+    {
+        Assert.SkipWhen(Sink.At is null, "No mail sink was lent to this run: start it with ./test.");
+        await using var heard = await HeardServer.Start(engine, Sink.Mailing);
+        var programme = await heard.Joinable();
+        var address = Fresh();
+        var link = await heard.Listed(programme, address);
+        using var nurse = new Guest(heard);
+        await nurse.Post(link);
+        var voice = (await heard.Voices()).Single();
+        await heard.Says(programme, voice, EarlierWords);
+        await nurse.Post("/people/about-you", ("Employment", "Bank"));
+        (await nurse.Get("/people/mine")).Text.ShouldContain(EarlierWords);
+
+        List<Guest> employers = [];
+        Guest Employer()
+        {
+            employers.Add(new Guest(heard));
+            return employers[^1];
+        }
+
+        await Employer().Post(link);
+        var byCode = Employer();
+        await byCode.Post("/people/join/address", ("Address", address));
+        await heard.Settle();
+        (await byCode.Post("/people/join/code", ("Code", (await Sink.Code(address)).Code))).Status.ShouldBe(302);
+        var byLink = Employer();
+        await byLink.Post("/people/join/address", ("Address", address));
+        await heard.Settle();
+        (await byLink.Post((await Sink.Code(address)).Link)).Status.ShouldBe(302);
+        var byNewLink = Employer();
+        var token = Heard.Web.Reach.SignInLinks.NewToken();
+        await heard.Db(db => db.Roster.ExecuteUpdateAsync(set => set.SetProperty(r => r.TokenHash, Heard.Web.Reach.SignInLinks.Hash(token)), Stop));
+        (await byNewLink.Post($"/people/join/{token}")).Status.ShouldBe(302);
+
+        foreach (var employer in employers)
+        {
+            foreach (var path in new[] { "/people", "/people/join", "/people/welcome", "/people/about-you", "/people/mine", "/people/mine/feed", "/people/search?q=rota" })
+            {
+                var page = await employer.Get(path);
+                page.Text.ShouldNotContain(EarlierWords);
+                page.Text.ShouldNotContain("selected>Bank");
+            }
+
+            foreach (var path in new[] { "/people/mine/code", "/people/mine/feed", "/people/about-you/emptying" })
+            {
+                var answer = await employer.Post(path);
+                answer.Text.ShouldNotContain(EarlierWords);
+                employer.Has("heard-code").ShouldBeFalse();
+            }
+
+            employer.Dispose();
+        }
+
+        (await heard.Voices()).Single().Employment.ShouldBe(Employment.Bank);
+        (await Sink.Mails(address)).ShouldAllBe(mail => !mail.Contains("rota"));
+    }
+
+    private static string Fresh() => $"{Guid.NewGuid():N}@trust.example";
+
+    /// <summary>A provider that vouches for whom the test says.</summary>
+    private sealed class Vouching : IJoinProviders
+    {
+        public VouchedFor? For { get; set; }
+
+        public IReadOnlyList<JoinProvider> All => [new("example", "Example ID")];
+
+        public Task<IResult> Ask(HttpContext http, string key, string purpose, string returnTo, string startedAt) => Task.FromResult<IResult>(TypedResults.LocalRedirect(returnTo));
+
+        public Task<VouchedFor?> Answer(HttpContext http, string purpose) => Task.FromResult(purpose == "join:people" ? For : null);
+
+        public Task Forget(HttpContext http) => Task.CompletedTask;
+    }
+}
