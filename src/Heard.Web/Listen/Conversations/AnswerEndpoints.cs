@@ -4,6 +4,7 @@ using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Speaking;
+using Heard.Web.Reach.Join;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,9 +43,9 @@ internal static class AnswerEndpoints
                 return TypedResults.LocalRedirect($"/{here.Programme.Slug}/join?then={Uri.EscapeDataString($"/{here.Programme.Slug}/conversations/{conversation}")}");
             }
 
-            var begins = new Voice(here.Programme.Id, Ids.New()) { Stamp = Random.Shared.Next() };
-            await writer.Add(db => db.Voices.Add(begins), stop);
-            speaker.Begin(session = new VoiceSession(begins.Id, begins.Stamp, IsOwn: true));
+            var begins = Newcomer.Of(here.Programme, null);
+            await writer.Add(db => db.Voices.Add(begins.Voice), stop);
+            session = begins.Enter(speaker, http, here.Programme);
         }
 
         if (!found.PhaseOn(here.Today).TakesVotes() || !await writer.Cast(new Vote(here.Programme.Id, found.Id, idea, session.VoiceId, choice), stop))

@@ -60,7 +60,10 @@ internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, H
 
         if (!view.IsOwnFirst && view.Phase is not Phase.Prioritise)
         {
-            var ids = FairExposure.Next(await held.Of(db, conversation, stop), known, ConversationEndpoints.AtOnce, Random.Shared);
+            long[] ids = [.. FairExposure.Next(await held.Of(db, conversation, stop), known, ConversationEndpoints.AtOnce, Random.Shared)];
+
+            // What was seen least comes first, which is what was said last: in that order the page would tell who wrote it to whoever saw them come.
+            Random.Shared.Shuffle(ids);
             view = view with { Ideas = await db.Ideas(conversation, ids, IsNamed, stop) };
             writer.Show(conversation.ProgrammeId, conversation.Id, ids);
         }

@@ -3,6 +3,7 @@ using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Speaking;
+using Heard.Web.Reach.Join;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ internal abstract record Spoken
 }
 
 /// <summary>Takes what somebody says: reads it, finds or begins the voice that says it, and has it written.</summary>
-internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter writer, HeldIdeas held, ProgrammeVersions versions, TimeProvider clock)
+internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter writer, HeldIdeas held, ProgrammeVersions versions, IHttpContextAccessor http, TimeProvider clock)
 {
     public async Task<Spoken> Say(Conversation conversation, string? typed, Kind kind, long? replyTo, string? name, FieldErrors errors, CancellationToken stop)
     {
@@ -41,7 +42,7 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
         }
 
         var programme = here.Programme;
-        var voice = session?.VoiceId ?? begins!.Id;
+        var voice = session?.VoiceId ?? begins!.Voice.Id;
         var said = new Contribution(programme.Id, Ids.New(), words, kind, Wording.OwnWords, conversation.Audience, Speaking.SourceOf(programme, conversation.Id), 0)
         {
             ConversationId = conversation.Id,
@@ -62,7 +63,7 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
 
                 if (begins is not null)
                 {
-                    rows.Voices.Add(begins);
+                    rows.Voices.Add(begins.Voice);
                 }
 
                 rows.Say(said, voice);
@@ -72,11 +73,7 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
                 }
             },
             stop);
-        if (begins is not null)
-        {
-            speaker.Begin(new VoiceSession(begins.Id, begins.Stamp, IsOwn: true));
-        }
-
+        begins?.Enter(speaker, http.HttpContext!, programme);
         held.Forget(conversation);
         versions.Forget(programme.Slug);
         var isFirst = begins is not null || await db.Authorships.CountAsync(a => a.ProgrammeId == programme.Id && a.VoiceId == voice, stop) == 1;
@@ -110,11 +107,8 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
         }
     }
 
-    private Voice Begin(string? name, FieldErrors errors)
-    {
-        var named = here.Programme.VoiceMode == VoiceMode.Named ? errors.Need("Name", name, ListenTexts.EnterTheNameYouSpeakUnder, Voice.MostName) : null;
-        return new Voice(here.Programme.Id, Ids.New()) { Stamp = Random.Shared.Next(), Name = named };
-    }
+    private Newcomer Begin(string? name, FieldErrors errors) =>
+        Newcomer.Of(here.Programme, here.Programme.VoiceMode == VoiceMode.Named ? errors.Need("Name", name, ListenTexts.EnterTheNameYouSpeakUnder, Voice.MostName) : null);
 
     private static DateTimeOffset Day(DateTimeOffset now) => new(now.UtcDateTime.Date, TimeSpan.Zero);
 }

@@ -41,9 +41,8 @@ internal sealed partial class Entrance(HeardDb db, Here here, Speaker speaker, T
             return;
         }
 
-        var voice = db.Unverified(here.Programme);
-        voice.Name = name;
-        var code = voice.DrawCode();
+        var (voice, code) = Newcomer.Of(here.Programme, name);
+        db.Voices.Add(voice);
         await db.SaveChangesAsync(stop);
         Begin(new VoiceSession(voice.Id, voice.Stamp, IsOwn: true, form.Remembers), code, form, "");
     }

@@ -6,7 +6,7 @@ namespace Heard.Web.Reach.Join;
 /// <summary>Where somebody goes who has just joined.</summary>
 internal static class Onwards
 {
-    public static RedirectHttpResult GoOn(this Programme programme, string? then) => TypedResults.LocalRedirect(IsLocal(then) ? then! : $"/{programme.Slug}");
+    public static RedirectHttpResult GoOn(this Programme programme, string? then) => TypedResults.LocalRedirect(IsLocal(then) ? then! : $"/{programme.Slug}{(programme.HoldsConversations ? "/conversations" : "")}");
 
     /// <summary>What carries the destination along; empty where there is none, or one elsewhere.</summary>
     public static string Query(string? then) => IsLocal(then) ? $"?then={Uri.EscapeDataString(then!)}" : "";

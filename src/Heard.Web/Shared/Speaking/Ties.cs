@@ -58,8 +58,4 @@ internal static class Ties
 
         return (db.Voices.Add(new Voice(programme.Id, id) { IsVerified = true, Stamp = Random.Shared.Next() }).Entity, true);
     }
-
-    /// <summary>A voice for one browser that shows no credential.</summary>
-    public static Voice Unverified(this HeardDb db, Programme programme) =>
-        db.Voices.Add(new Voice(programme.Id, Ids.New()) { Stamp = Random.Shared.Next() }).Entity;
 }

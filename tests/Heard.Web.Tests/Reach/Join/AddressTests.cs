@@ -1,11 +1,8 @@
 using Heard.Core.People;
 using Heard.Data.Outbox;
-using Heard.Web.Reach.Join;
 using Heard.Web.Tests.Listen.Records;
 using Heard.Web.Tests.Serving;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Heard.Web.Tests.Reach.Join;
 
@@ -45,12 +42,7 @@ public class AddressTests
     public async Task One_address_has_one_voice_by_whichever_way_it_was_shown(Engine engine)
     {
         Assert.SkipWhen(Sink.At is null, "No mail sink was lent to this run: start it with ./test.");
-        var vouching = new Vouching();
-        await using var heard = await HeardServer.Start(engine, builder =>
-        {
-            Sink.Mailing(builder);
-            builder.Services.AddSingleton<IJoinProviders>(vouching);
-        });
+        await using var heard = await HeardServer.Start(engine, Sink.Mailing);
         var programme = await heard.Joinable();
         var address = Fresh();
         var link = await heard.Listed(programme, address);
@@ -67,37 +59,9 @@ public class AddressTests
         using var late = new Guest(heard);
         (await late.Post(mailed)).Status.ShouldBe(403);
 
-        vouching.For = new VouchedFor("https://id.example", "s-1", address, true, "Ada");
-        using var byProvider = new Guest(heard);
-        (await byProvider.Post("/people/join/openid")).Status.ShouldBe(302);
-        vouching.For = vouching.For with { IsEmailVerified = false };
-        using var unproven = new Guest(heard);
-        (await unproven.Post("/people/join/openid")).Status.ShouldBe(302);
-
-        (await heard.Voices()).Count.ShouldBe(2, "the address has one, and the account that proves no address has its own");
-        foreach (var guest in new[] { byCode, byProvider })
-        {
-            (await guest.Get("/people/mine")).Main.ShouldContain("Your recovery code");
-            (await guest.Get("/people/welcome")).Document.QuerySelector("#recovery-code").ShouldBeNull();
-        }
-    }
-
-    [Theory, OnBothEngines]
-    public async Task A_provider_is_held_against_the_roster_where_the_programme_says_so(Engine engine)
-    {
-        var vouching = new Vouching { For = new VouchedFor("https://id.example", "s-2", "guest@elsewhere.example", true, null) };
-        await using var heard = await HeardServer.Start(engine, builder => builder.Services.AddSingleton<IJoinProviders>(vouching));
-        var programme = await heard.Joinable();
-        await heard.Db(db => db.Programmes.ExecuteUpdateAsync(set => set.SetProperty(p => p.Joining.ChecksProviders, true), Stop));
-        using var guest = new Guest(heard);
-        (await guest.Get("/people/join")).Main.ShouldContain("Go on with Example ID");
-        (await guest.Post("/people/join/openid")).Status.ShouldBe(403);
-        await heard.Db(async db =>
-        {
-            db.Add(new AllowedDomain(programme.Id, "elsewhere.example", null));
-            await db.SaveChangesAsync(Stop);
-        });
-        (await guest.Post("/people/join/openid")).Status.ShouldBe(302);
+        (await heard.Voices()).Count.ShouldBe(1);
+        (await byCode.Get("/people/mine")).Main.ShouldContain("Your recovery code");
+        (await byCode.Get("/people/welcome")).Document.QuerySelector("#recovery-code").ShouldBeNull();
     }
 
     [Theory, OnBothEngines]
@@ -188,18 +152,4 @@ public class AddressTests
     }
 
     private static string Fresh() => $"{Guid.NewGuid():N}@trust.example";
-
-    /// <summary>A provider that vouches for whom the test says.</summary>
-    private sealed class Vouching : IJoinProviders
-    {
-        public VouchedFor? For { get; set; }
-
-        public IReadOnlyList<JoinProvider> All => [new("example", "Example ID")];
-
-        public Task<IResult> Ask(HttpContext http, string key, string purpose, string returnTo, string startedAt) => Task.FromResult<IResult>(TypedResults.LocalRedirect(returnTo));
-
-        public Task<VouchedFor?> Answer(HttpContext http, string purpose) => Task.FromResult(purpose == "join:people" ? For : null);
-
-        public Task Forget(HttpContext http) => Task.CompletedTask;
-    }
 }
