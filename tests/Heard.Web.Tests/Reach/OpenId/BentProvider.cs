@@ -48,11 +48,15 @@ internal sealed class BentProvider : IAsyncDisposable
     /// <summary>Whether the code was exchanged with the right PKCE verifier.</summary>
     public bool WasVerified { get; private set; }
 
-    public static async Task<BentProvider> Start(Action<Token> bend)
+    public static async Task<BentProvider> Start(Action<Token> bend, Action<WebApplicationBuilder>? configure = null)
     {
         var provider = new BentProvider(bend);
         await provider.app.StartAsync(TestContext.Current.CancellationToken);
-        provider.Heard = await HeardServer.Start(Engine.Sqlite, builder => RealProvider.Configure(builder, provider.Issuer, Secret));
+        provider.Heard = await HeardServer.Start(Engine.Sqlite, builder =>
+        {
+            RealProvider.Configure(builder, provider.Issuer, Secret);
+            configure?.Invoke(builder);
+        });
         return provider;
     }
 
