@@ -117,6 +117,31 @@ public static class SqliteBackup
         }
     }
 
+    /// <summary>When ties end, or have ended, in a database that is about to be replaced; nothing where it cannot be read, or is older than ties.</summary>
+    public static IReadOnlyList<TieKnown> ReadTies(string database)
+    {
+        try
+        {
+            using var connection = Open(database, SqliteOpenMode.ReadWrite);
+            using var command = connection.CreateCommand();
+            command.CommandText = """SELECT "Id", "Joining_TieEndsOn", "Joining_TieEndedOn" FROM "Programmes" WHERE "Joining_TieEndsOn" IS NOT NULL OR "Joining_TieEndedOn" IS NOT NULL""";
+            using var rows = command.ExecuteReader();
+            List<TieKnown> ties = [];
+            while (rows.Read())
+            {
+                ties.Add(new TieKnown(rows.GetInt64(0), Day(rows, 1), Day(rows, 2)));
+            }
+
+            return ties;
+        }
+        catch (SqliteException)
+        {
+            return [];
+        }
+    }
+
+    private static DateOnly? Day(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static BackupContents Contents(SqliteConnection connection, string file)
     {
         if (Text(connection, """SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'""") is null

@@ -111,6 +111,7 @@ internal static class RestoreVerb
         var database = Path.Combine(folder, HeardDatabase.FileName);
         var ledger = given.UnionBy(OwnLedger(database, withoutLedger), e => (e.ProgrammeId, e.ContributionId)).ToList();
         var published = File.Exists(database) ? SqliteBackup.ReadPublished(database) : [];
+        var ties = File.Exists(database) ? SqliteBackup.ReadTies(database) : [];
         var aside = Directory.CreateDirectory(Path.Combine(folder, $".restoring-{Path.GetRandomFileName()}")).FullName;
         var copy = Path.Combine(aside, HeardDatabase.FileName);
         try
@@ -124,6 +125,7 @@ internal static class RestoreVerb
                 await db.Prepare(stop);
                 await db.VoidLinks(stop);
                 await db.Remember(published, stop);
+                await db.Remember(ties, stop);
                 restored = await Forget(db, ledger, stop);
             }
 

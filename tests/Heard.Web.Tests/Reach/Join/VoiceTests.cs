@@ -197,6 +197,39 @@ public class VoiceTests
         });
     }
 
+    [Theory, OnBothEngines]
+    public async Task What_voices_say_of_themselves_and_the_roster_end_with_their_periods(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Joinable();
+        using var nurse = new Guest(heard);
+        await nurse.Post(await heard.Listed(programme, "nurse@trust.example"));
+        await nurse.Post("/people/about-you", ("Employment", "Bank"));
+        await heard.Says(programme, (await heard.Voices()).Single(), "More notice of shifts");
+        await heard.Db(db => db.Programmes.ExecuteUpdateAsync(set => set.SetProperty(p => p.ClosesOn, new DateOnly(2026, 1, 31)), Stop));
+
+        var runs = await heard.Db(db => db.RunRetention(new DateOnly(2026, 2, 28), Stop));
+        runs.Select(run => (run.Class, run.Erased)).ShouldBe([(DataClass.Roster, 1)]);
+        (await heard.Db(db => db.UsedLinks.CountAsync(Stop))).ShouldBe(0);
+        runs = await heard.Db(db => db.RunRetention(new DateOnly(2028, 1, 31), Stop));
+        runs.Where(run => run.Class == DataClass.Voices).ShouldHaveSingleItem().Erased.ShouldBe(1);
+        var voice = (await heard.Voices()).Single();
+        (voice.Employment, voice.ConsentedOn, voice.RecoveryHash).ShouldBe((null, null, null));
+        (await heard.Db(db => db.Authorships.CountAsync(Stop))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_restored_backup_knows_that_the_tie_has_ended_or_ends_earlier()
+    {
+        await using var heard = await HeardServer.Start(Engine.Sqlite);
+        var programme = await heard.Joinable();
+        var (ends, ended) = (new DateOnly(2026, 3, 1), new DateOnly(2026, 2, 1));
+        (await heard.Db(db => db.Remember([new TieKnown(programme.Id, programme.Joining.TieEndsOn!.Value.AddDays(9), null), new TieKnown(7, ends, ended)], Stop))).ShouldBe(0);
+        (await heard.Db(db => db.Remember([new TieKnown(programme.Id, ends, ended)], Stop))).ShouldBe(1);
+
+        SqliteBackup.ReadTies(Path.Combine(heard.Folder, "heard.db")).ShouldBe([new TieKnown(programme.Id, ends, ended)]);
+    }
+
     [Fact]
     public async Task A_backup_holds_no_key()
     {
