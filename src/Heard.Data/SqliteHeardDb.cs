@@ -20,7 +20,7 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
     private static readonly string Triggers = SqliteSearch.Triggers + VoiceModeTriggers.Sqlite;
 
     public static void Configure(DbContextOptionsBuilder options, string file) =>
-        options.UseSqlite(ConnectionTo(file)).AddInterceptors(Pragmas.Instance).ReplaceService<IMigrationsSqlGenerator, UnorderedTables>();
+        options.UseSqlite(ConnectionTo(file)).AddInterceptors(Pragmas.Instance).ReplaceService<IMigrationsSqlGenerator, SqliteUnorderedTables>();
 
     /// <summary>Closes what is kept open for reuse, so that the file can be moved or deleted.</summary>
     public static void LetGo(string file)

@@ -31,7 +31,7 @@ internal static class MembersEndpoints
         Page(here, db, mail, clock, new InvitationForm(), FieldErrors.None, null, stop);
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<MembersPage>>> Invite(
-        Here here, [FromForm] InvitationForm form, HeardDb db, Mail mail, TimeProvider clock, IConfiguration configuration, HttpContext context, CancellationToken stop)
+        Here here, [FromForm] InvitationForm form, HeardDb db, Mail mail, TimeProvider clock, HttpContext context, CancellationToken stop)
     {
         var (programme, now) = (here.Programme.Id, clock.GetUtcNow());
         var errors = new FieldErrors();
@@ -51,7 +51,7 @@ internal static class MembersEndpoints
             return await Page(here, db, mail, clock, form, errors, null, stop);
         }
 
-        var site = Site(configuration, context);
+        var site = context.Request.Site();
         if (account is not null)
         {
             db.Memberships.Add(new Membership(programme, account.Id, role));
@@ -114,7 +114,7 @@ internal static class MembersEndpoints
     /// team too, or may start programmes when the lead may not, gets one only from whoever runs the site.
     /// </summary>
     private static async Task<Results<RazorComponentResult<MembersPage>, NotFound>> MakeLink(
-        string id, Here here, ClaimsPrincipal user, HeardDb db, Mail mail, TimeProvider clock, IConfiguration configuration, HttpContext context, CancellationToken stop)
+        string id, Here here, ClaimsPrincipal user, HeardDb db, Mail mail, TimeProvider clock, HttpContext context, CancellationToken stop)
     {
         var programme = here.Programme.Id;
         if (Key.Read(id) is not { } member || !await db.Memberships.AnyAsync(m => m.ProgrammeId == programme && m.AccountId == member, stop))
@@ -133,10 +133,10 @@ internal static class MembersEndpoints
 
         var token = await db.MakeLink(member, clock.GetUtcNow(), stop);
         context.Response.Headers.CacheControl = "no-store";
-        return await Page(here, db, mail, clock, new InvitationForm(), new FieldErrors(), MembersMail.Address(Site(configuration, context), token), stop, isWayBack: true);
+        return await Page(here, db, mail, clock, new InvitationForm(), new FieldErrors(), MembersMail.Address(context.Request.Site(), token), stop, isWayBack: true);
     }
 
-    private static string Site(IConfiguration configuration, HttpContext context) => configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : context.Request.Full("");
+    private static string Site(HttpContext context) => configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : context.Request.Full("");
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<MembersPage>, NotFound>> Set(
         string id, IReadOnlyCollection<Role> roles, Here here, HeardDb db, Mail mail, TimeProvider clock, CancellationToken stop)

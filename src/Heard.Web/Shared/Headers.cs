@@ -17,6 +17,7 @@ internal static class Headers
         return next(context);
     }
 
-    /// <summary>Pages name their files with a fingerprint, so a file never changes under its address.</summary>
-    public static void CacheStatic(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+    /// <summary>Pages name their files with a fingerprint, under which a file never changes. A module that another imports has none, and is asked for again.</summary>
+    public static void CacheStatic(StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Heard.Core.People;
 using Heard.Web.Shared;
+using Heard.Web.Shared.Speaking;
 using Heard.Web.Tests.Serving;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
@@ -22,6 +23,9 @@ internal abstract record Rule
     /// <summary>Those in the programme's team who meet the requirement.</summary>
     public sealed record Team(TeamRequirement Requirement) : Rule;
 
+    /// <summary>Whoever speaks in the programme.</summary>
+    public sealed record Voices : Rule;
+
     /// <summary>Nothing that this table knows: a route has no rule, or of a kind that is missing below.</summary>
     public sealed record Unknown : Rule;
 
@@ -34,7 +38,7 @@ internal abstract record Rule
         }
 
         var required = route.Metadata.GetMetadata<AuthorizationPolicy>()?.Requirements ?? [];
-        return required.All(one => one is DenyAnonymousAuthorizationRequirement or TeamRequirement or StrongRequirement or RecentRequirement)
+        return required is [VoiceRequirement] ? new Voices() : required.All(one => one is DenyAnonymousAuthorizationRequirement or TeamRequirement or StrongRequirement or RecentRequirement)
             ? required.OfType<TeamRequirement>().SingleOrDefault() is { } team ? new Team(team)
             : required.OfType<DenyAnonymousAuthorizationRequirement>().Any() ? new Accounts()
             : new Unknown()
@@ -80,13 +84,14 @@ internal sealed partial record Route(RouteEndpoint Endpoint, string Method)
 }
 
 /// <summary>A kind of person who asks: what they are called, their cookie, and what they are in the programme "people".</summary>
-internal sealed record Visitor(string Name, string? Cookie, bool HasAccount, IReadOnlyCollection<Role> Roles)
+internal sealed record Visitor(string Name, string? Cookie, bool HasAccount, IReadOnlyCollection<Role> Roles, bool Speaks = false)
 {
     /// <summary>Whether the rule lets them in, in a programme where they are what <see cref="Roles"/> says, or in another where they are nothing.</summary>
     public bool May(Rule rule, bool isTheirs) => rule switch
     {
         Rule.Everyone => true,
         Rule.Accounts => HasAccount,
+        Rule.Voices => Speaks && isTheirs,
         Rule.Team(var requirement) => isTheirs && requirement.IsMetBy(Roles),
         _ => throw new InvalidOperationException("Say here whom the new kind of rule lets in."),
     };
@@ -95,6 +100,7 @@ internal sealed record Visitor(string Name, string? Cookie, bool HasAccount, IRe
     public static async Task<List<Visitor>> All(HeardServer heard, Programme theirs) =>
     [
         new("nobody", null, false, []),
+        new("somebody who speaks there", await heard.VoiceCookieOf(theirs), false, [], Speaks: true),
         new("somebody without a role", await heard.CookieOf(theirs, null), true, []),
         .. await Task.WhenAll(Enum.GetValues<Role>().Select(async role => new Visitor($"{role}", await heard.CookieOf(theirs, role), true, [role]))),
     ];

@@ -5,6 +5,8 @@ using Heard.Data;
 using Heard.Data.Accounts;
 using Heard.Web.Reach;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Heard.Web.Shared.Speaking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -148,6 +150,20 @@ public sealed class HeardServer : IAsyncDisposable
     public Task<HttpResponseMessage> Send(HttpRequestMessage request) => Visit.Send(request);
 
     public Task<HttpResponseMessage> SendOnly(HttpRequestMessage request) => Visit.SendOnly(request);
+
+    /// <summary>The cookie of somebody who speaks in the programme, in a session of their own.</summary>
+    public async Task<string> VoiceCookieOf(Programme programme)
+    {
+        var voice = new Voice(programme.Id, Ids.New()) { Stamp = 1 };
+        await Db(async db =>
+        {
+            db.Add(voice);
+            await db.SaveChangesAsync();
+        });
+        var http = new DefaultHttpContext { RequestServices = app.Services };
+        new VoiceSession(voice.Id, voice.Stamp, IsOwn: true).Write(http, programme);
+        return http.Response.Headers.SetCookie.ToString().Split(';')[0];
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -103,7 +103,7 @@ internal static class RosterEndpoints
     }
 
     private static async Task<IResult> Send(
-        Here here, [FromForm] SendingForm? form, HeardDb db, TieKeys keys, Mail mail, TimeProvider clock, IConfiguration configuration, HttpRequest request, CancellationToken stop)
+        Here here, [FromForm] SendingForm? form, HeardDb db, TieKeys keys, Mail mail, TimeProvider clock, HttpRequest request, CancellationToken stop)
     {
         var programme = here.Programme;
         if (Refusal(here, mail) is { } because)
@@ -111,7 +111,7 @@ internal static class RosterEndpoints
             return await Page(here, db, keys, mail, new Shown(1) { Errors = new FieldErrors().Add("links", because) }, stop);
         }
 
-        var site = configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : request.Full("");
+        var site = request.Site();
         var chosen = (form?.Organisations ?? []).Select(Key.Read).OfType<long>().ToList();
         var (everybody, ofNone, again) = (form?.Organisations is not { Length: > 0 }, form?.Organisations?.Contains("none") == true, form?.Again is not null);
         await using var writing = await db.WriteAlone(programme.Id, stop);

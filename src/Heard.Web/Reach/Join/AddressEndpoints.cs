@@ -36,7 +36,7 @@ internal static class AddressEndpoints
     }
 
     private static async Task<IResult> Ask(
-        Here here, [FromForm] JoinForm form, HeardDb db, Mail mail, OpenIdProviders providers, Speaker speaker, IMemoryCache asks, TimeProvider clock, IConfiguration configuration, HttpContext http, CancellationToken stop)
+        Here here, [FromForm] JoinForm form, HeardDb db, Mail mail, OpenIdProviders providers, Speaker speaker, IMemoryCache asks, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         var (programme, now) = (here.Programme, clock.GetUtcNow());
         var errors = new FieldErrors();
@@ -55,7 +55,7 @@ internal static class AddressEndpoints
         db.JoinCodes.Add(new JoinCode { ProgrammeId = programme.Id, Id = asked.CodeId, CodeHash = RandomNumberGenerator.GetBytes(32), ExpiresAt = now + Asked.Good });
         if (MayMail(asks, programme.Id, address))
         {
-            var site = configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : http.Request.Full("");
+            var site = http.Request.Site();
             db.Send(OutboxKinds.JoinCode, JsonSerializer.Serialize(new AddressMail.Order(asked, site, now + Asked.Good)), now, programme.Id);
         }
 

@@ -10,17 +10,15 @@ internal static class PosterEndpoints
 {
     public static void Map(IEndpointRouteBuilder team)
     {
-        team.MapGet("/joining/qr.svg", (Here here, HttpRequest request, IConfiguration configuration) => TypedResults.Text(Svg(Link(here, request, configuration)), "image/svg+xml; charset=utf-8")).ForTeam(Role.Lead);
-        team.MapGet("/joining/qr.png", (Here here, HttpRequest request, IConfiguration configuration) => TypedResults.File(Png(Link(here, request, configuration)), "image/png")).ForTeam(Role.Lead);
+        team.MapGet("/joining/qr.svg", (Here here, HttpRequest request) => TypedResults.Text(Svg(Link(here, request)), "image/svg+xml; charset=utf-8")).ForTeam(Role.Lead);
+        team.MapGet("/joining/qr.png", (Here here, HttpRequest request) => TypedResults.File(Png(Link(here, request)), "image/png")).ForTeam(Role.Lead);
         team.MapGet("/joining/poster", Poster).ForTeam(Role.Lead);
     }
 
-    private static RazorComponentResult<PosterPage> Poster(Here here, HttpRequest request, IConfiguration configuration) =>
-        new(new { here.Programme, here.Today, Link = Link(here, request, configuration), Site = Site(request, configuration) });
+    private static RazorComponentResult<PosterPage> Poster(Here here, HttpRequest request) =>
+        new(new { here.Programme, here.Today, Link = Link(here, request), Site = request.Site() });
 
-    private static string Link(Here here, HttpRequest request, IConfiguration configuration) => $"{Site(request, configuration)}/{here.Programme.Slug}/join";
-
-    private static string Site(HttpRequest request, IConfiguration configuration) => configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : request.Full("");
+    private static string Link(Here here, HttpRequest request) => $"{request.Site()}/{here.Programme.Slug}/join";
 
     /// <summary>A quarter of the picture may be dirty or torn and it is still read.</summary>
     private static QRCodeData Data(string link)

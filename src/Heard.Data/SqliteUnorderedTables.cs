@@ -9,7 +9,7 @@ namespace Heard.Data;
 /// id puts it.
 /// </summary>
 #pragma warning disable EF1001 // The generator is the provider's own; a test reads back what it made.
-internal sealed class UnorderedTables(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
+internal sealed class SqliteUnorderedTables(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 #pragma warning restore EF1001
 {
