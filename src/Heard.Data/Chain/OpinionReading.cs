@@ -39,10 +39,15 @@ public static class OpinionReadings
         }
     }
 
+    /// <summary>Votes that were brought into a conversation; those that people cast here are left out.</summary>
+    public static IQueryable<Vote> VotesBrought(this HeardDb db, long programmeId, long conversation) =>
+        db.Votes.Where(v => v.ProgrammeId == programmeId && v.ConversationId == conversation
+            && db.Voices.Any(voice => voice.ProgrammeId == programmeId && voice.Id == v.VoiceId && voice.ImportId != null));
+
     /// <summary>Inside the caller's <see cref="Writing"/>: the votes that were brought into a conversation, and the voices that came with them.</summary>
     public static async Task RemoveVotes(this HeardDb db, long programmeId, long conversation, CancellationToken stop)
     {
-        await db.Votes.Where(v => v.ProgrammeId == programmeId && v.ConversationId == conversation).ExecuteDeleteAsync(stop);
+        await db.VotesBrought(programmeId, conversation).ExecuteDeleteAsync(stop);
         var imports = db.Conversations.Where(c => c.ProgrammeId == programmeId && c.Id == conversation).Select(c => c.VotesImportId);
         await db.Voices.Where(v => v.ProgrammeId == programmeId && v.ImportId != null && imports.Contains(v.ImportId)).ExecuteDeleteAsync(stop);
     }
