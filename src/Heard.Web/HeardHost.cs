@@ -30,7 +30,7 @@ public static class HeardHost
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
-        services.AddScoped<Here>().AddScoped<Speaker>().AddScoped<Reach.Join.Entrance>();
+        services.AddScoped<Here>().AddScoped<Speaker>().AddScoped<OwnAnswers>().AddScoped<Reach.Join.Entrance>();
         services.AddSingleton(new TieKeys(DataFolder.Ties(builder.Configuration)));
         services.AddSingleton<CommandLine.ServerKey>();
         services.AddSignIn(builder.Configuration);

@@ -46,6 +46,7 @@ internal static class Routes
         Listen.Import.ImportEndpoints.Map(team);
         Listen.Voting.VotesEndpoints.Map(team);
         Understand.Opinions.OpinionEndpoints.Map(team);
+        Understand.Opinions.StandingEndpoints.Map(programme);
         Respond.TakeAwayEndpoints.Map(programme, team);
         Listen.WorkshopTeamEndpoints.Map(team);
         Listen.WorkshopTeamLineEndpoints.Map(team);
