@@ -95,7 +95,7 @@ public class FacilitatingTests
         page.Document.QuerySelectorAll("h3").Select(h => h.TextContent).Take(3).ShouldBe(["7 questions that nobody answered", "1 heated idea", "30 ideas without a reply or an answer"]);
         page.Document.QuerySelectorAll(".lines")[1].TextContent.ShouldContain("Idea number 10");
         page.Document.QuerySelectorAll(".lines")[0].Children.Length.ShouldBe(5);
-        page.Document.QuerySelectorAll(".figures dd").Select(dd => dd.TextContent).ShouldBe(["40", "0", "109", "1"]);
+        page.Document.QuerySelectorAll(".figures dd").Select(dd => dd.TextContent).ShouldBe(["40", "0", "80", "1"]);
 
         if (engine == Engine.Sqlite)
         {
