@@ -10,6 +10,7 @@ public static class HeldWritings
     public static async Task OpenHere(this HeardDb db, Programme programme, Conversation conversation, DateOnly opensOn, CancellationToken stop)
     {
         conversation.OpensOn = opensOn;
+        programme.HoldsConversations = true;
         db.ImportReports.Add(Speaking.Source(programme, conversation, opensOn));
         await db.CountAnew(programme.Id, conversation.Id, stop);
     }
@@ -29,5 +30,6 @@ public static class HeldWritings
         await db.FacilitatorPosts.Where(p => p.ProgrammeId == programme.Id && p.ConversationId == conversation.Id).ExecuteDeleteAsync(stop);
         await db.ImportReports.Where(i => i.ProgrammeId == programme.Id && i.Id == source).ExecuteDeleteAsync(stop);
         db.Conversations.Remove(conversation);
+        programme.HoldsConversations = await db.Conversations.AnyAsync(c => c.ProgrammeId == programme.Id && c.Id != conversation.Id && c.OpensOn != null, stop);
     }
 }

@@ -31,6 +31,7 @@ internal static class SampleHeld
         var conversations = JsonSerializer.Deserialize<List<SampleConversation>>(await File.ReadAllTextAsync(Path.Combine(folder, "held.json"), stop), Reading)!;
         var chance = new Random(Seed);
         await using var writing = await db.WriteAlone(programme.Id, stop);
+        programme = await db.Programmes.SingleAsync(p => p.Id == programme.Id, stop);
         var voters = await People(db, programme, today, chance, stop);
         foreach (var one in conversations)
         {

@@ -87,7 +87,6 @@ internal static class SampleRegion
                 Promise = Promise,
                 Contact = Contact,
                 ClosesOn = ClosesOn,
-                Joining = new Joining { IsOpenToAll = true },
             };
             programme.Open(OpenedOn);
             return programme;

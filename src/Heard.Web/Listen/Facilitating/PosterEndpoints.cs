@@ -33,15 +33,16 @@ internal static class PosterEndpoints
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/conversations{(keys is [var one] ? "/" + one : "")}");
     }
 
-    private static async Task<Results<RazorComponentResult<PosterPage>, NotFound>> Read(string conversation, Here here, HttpRequest request, HeardDb db, CancellationToken stop)
+    private static async Task<Results<RazorComponentResult<PosterPage>, NotFound>> Read(string conversation, Here here, HttpRequest request, IConfiguration configuration, HeardDb db, CancellationToken stop)
     {
         if (await db.Conversation(here.Programme, conversation, stop) is not { IsHeldHere: true } found)
         {
             return TypedResults.NotFound();
         }
 
-        var address = request.Full($"/{here.Programme.Slug}/c/{Short(Key.Write(found.Id), await Keys(here.Programme, db, stop))}");
-        return new RazorComponentResult<PosterPage>(new { here.Programme, Conversation = found, Address = address, Site = request.Full("/join"), Code = QrCode.Of(address) });
+        var site = Reach.Join.Team.PosterEndpoints.Site(request, configuration);
+        var address = $"{site}/{here.Programme.Slug}/c/{Short(Key.Write(found.Id), await Keys(here.Programme, db, stop))}";
+        return new RazorComponentResult<PosterPage>(new { here.Programme, Conversation = found, Address = address, Site = site, Code = QrCode.Of(address) });
     }
 
     private static async Task<List<string>> Keys(Programme programme, HeardDb db, CancellationToken stop) =>

@@ -158,7 +158,7 @@ public class SettingUpTests
         var poster = await heard.Get($"/people/team/conversations/{Key.Write(conversation.Id)}/poster");
 
         poster.Document.QuerySelector("svg.qr path")!.GetAttribute("d")!.Length.ShouldBeGreaterThan(1_000);
-        var address = poster.Document.QuerySelector(".address")!.TextContent;
+        var address = poster.Document.QuerySelector(".poster .address")!.TextContent;
         var path = address[address.IndexOf('/', StringComparison.Ordinal)..];
         path.Length.ShouldBeLessThan("/people/c/".Length + 7);
         await using var stranger = heard.Visitor();

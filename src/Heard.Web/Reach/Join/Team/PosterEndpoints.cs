@@ -20,7 +20,8 @@ internal static class PosterEndpoints
 
     private static string Link(Here here, HttpRequest request, IConfiguration configuration) => $"{Site(request, configuration)}/{here.Programme.Slug}/join";
 
-    private static string Site(HttpRequest request, IConfiguration configuration) => configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : request.Full("");
+    /// <summary>Where people find the site, as far as the operator said.</summary>
+    internal static string Site(HttpRequest request, IConfiguration configuration) => configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : request.Full("");
 
     /// <summary>A quarter of the picture may be dirty or torn and it is still read.</summary>
     private static QRCodeData Data(string link)
