@@ -42,7 +42,7 @@ internal static class PosterEndpoints
 
         var site = Reach.Join.Team.PosterEndpoints.Site(request, configuration);
         var address = $"{site}/{here.Programme.Slug}/c/{Short(Key.Write(found.Id), await Keys(here.Programme, db, stop))}";
-        return new RazorComponentResult<PosterPage>(new { here.Programme, Conversation = found, Address = address, Site = site, Code = QrCode.Of(address) });
+        return new RazorComponentResult<PosterPage>(new { here.Programme, Conversation = found, Address = address, Site = site });
     }
 
     private static async Task<List<string>> Keys(Programme programme, HeardDb db, CancellationToken stop) =>
