@@ -1,5 +1,4 @@
 using Heard.Core;
-using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Web.Shared;

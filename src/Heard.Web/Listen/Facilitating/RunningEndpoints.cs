@@ -1,4 +1,3 @@
-using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
