@@ -21,8 +21,16 @@ public class SettingUpTests
 
         var page = await (await heard.Get(New)).Submit(Form, new
         {
-            Title = "Night work", Prompt = "What would make nights easier?", Audience = "Workforce", OpensOn = "2026-01-05", DiscussFrom = "2027-01-12", PrioritiseFrom = "2027-01-19", ClosesOn = "2027-01-26",
-            IsOwnFirst = "yes", Checking = "Before", DotBudget = "3",
+            Title = "Night work",
+            Prompt = "What would make nights easier?",
+            Audience = "Workforce",
+            OpensOn = "2026-01-05",
+            DiscussFrom = "2027-01-12",
+            PrioritiseFrom = "2027-01-19",
+            ClosesOn = "2027-01-26",
+            IsOwnFirst = "yes",
+            Checking = "Before",
+            DotBudget = "3",
         });
 
         page.Main.ShouldContain("The conversation is set up");
@@ -41,7 +49,13 @@ public class SettingUpTests
 
         var refused = await (await heard.Get(New)).Submit(Form, new
         {
-            Title = "A better place to work", Prompt = "", OpensOn = "2026-02-01", DiscussFrom = "2026-02-01", PrioritiseFrom = "2026-02-10", ClosesOn = "2026-02-05", DotBudget = "99",
+            Title = "A better place to work",
+            Prompt = "",
+            OpensOn = "2026-02-01",
+            DiscussFrom = "2026-02-01",
+            PrioritiseFrom = "2026-02-10",
+            ClosesOn = "2026-02-05",
+            DotBudget = "99",
         }, HttpStatusCode.UnprocessableEntity);
 
         refused.Document.QuerySelectorAll(".error-summary a").Select(a => a.GetAttribute("href")).ShouldBe(["#Title", "#Prompt", "#DotBudget"], ignoreOrder: true);
