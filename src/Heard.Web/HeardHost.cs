@@ -30,7 +30,7 @@ public static class HeardHost
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
-        services.AddScoped<Here>().AddScoped<Speaker>().AddScoped<Reach.Join.Entrance>();
+        services.AddScoped<Here>().AddScoped<Speaker>().AddScoped<OwnAnswers>().AddScoped<Reach.Join.Entrance>();
         services.AddSingleton(new TieKeys(DataFolder.Ties(builder.Configuration)));
         services.AddSingleton<CommandLine.ServerKey>();
         services.AddSignIn(builder.Configuration);
@@ -84,7 +84,7 @@ public static class HeardHost
         services.Configure<MailSettings>(configuration.GetSection("Mail")).AddSingleton<Mail>();
         services.AddSingleton<BatchWriter>().AddHostedService(provider => provider.GetRequiredService<BatchWriter>());
         services.AddSingleton<Listen.Conversations.HeldIdeas>().AddSingleton<Listen.Conversations.HeldConversations>().AddSingleton<Listen.Conversations.LikeIdeas>();
-        services.AddScoped<Listen.Conversations.ConversationDesk>().AddScoped<Listen.Conversations.Saying>();
+        services.AddScoped<Listen.Conversations.ConversationDesk>().AddScoped<Listen.Conversations.Saying>().AddScoped<Listen.Facilitating.FacilitateDesk>();
         services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation)
             .AddDelivery<Reach.Join.AddressMail>(OutboxKinds.JoinCode).AddDelivery<Listen.Roster.RosterMail>(OutboxKinds.RosterLink);
         services.AddMemoryCache().AddSingleton<Understand.Opinions.OpinionLooks>();

@@ -38,9 +38,15 @@ internal static class Routes
         Listen.Conversations.AnswerEndpoints.Map(programme);
         Listen.Mine.MineEndpoints.Map(programme);
         Reach.Join.WhoCanSeeEndpoints.Map(programme);
+        Listen.Facilitating.SetUpEndpoints.Map(team);
+        Listen.Facilitating.RunningEndpoints.Map(team);
+        Listen.Facilitating.PosterEndpoints.Map(programme, team);
+        Listen.Facilitating.FacilitateEndpoints.Map(team);
+        Listen.Facilitating.PostEndpoints.Map(team);
         Listen.Import.ImportEndpoints.Map(team);
         Listen.Voting.VotesEndpoints.Map(team);
         Understand.Opinions.OpinionEndpoints.Map(team);
+        Understand.Opinions.StandingEndpoints.Map(programme);
         Respond.TakeAwayEndpoints.Map(programme, team);
         Listen.WorkshopTeamEndpoints.Map(team);
         Listen.WorkshopTeamLineEndpoints.Map(team);

@@ -59,12 +59,13 @@ public static class Withdrawing
         return ids.Count;
     }
 
-    /// <summary>Who wrote it, what was spent on it, and what was written about it between its author and the moderators. The log of decisions stays.</summary>
+    /// <summary>Who wrote it, what was spent on it, and what facilitators asked about it or moderators and its author wrote to each other. The log of decisions stays.</summary>
     private static async Task EraseSpoken(this HeardDb db, long programmeId, List<long> ids, CancellationToken stop)
     {
         await db.Authorships.Where(a => a.ProgrammeId == programmeId && ids.Contains(a.ContributionId)).ExecuteDeleteAsync(stop);
         await db.Dots.Where(d => d.ProgrammeId == programmeId && ids.Contains(d.ContributionId)).ExecuteDeleteAsync(stop);
         await db.Tallies.Where(t => t.ProgrammeId == programmeId && ids.Contains(t.ContributionId)).ExecuteDeleteAsync(stop);
+        await db.FacilitatorPosts.Where(p => p.ProgrammeId == programmeId && p.ReplyToId != null && ids.Contains(p.ReplyToId.Value)).ExecuteDeleteAsync(stop);
         await db.ModerationItems.Where(m => m.ProgrammeId == programmeId && ids.Contains(m.ContributionId)).ExecuteDeleteAsync(stop);
         await db.BlindLetters.Where(l => l.ProgrammeId == programmeId && ids.Contains(l.ContributionId)).ExecuteDeleteAsync(stop);
     }

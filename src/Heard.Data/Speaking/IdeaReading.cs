@@ -27,9 +27,12 @@ public sealed record IdeaReply(long Id, string Words, int Version, string? Name)
 
 public static class IdeaReadings
 {
-    /// <summary>What stands in the conversation and can be answered: ideas, no replies.</summary>
-    public static IQueryable<Contribution> IdeasOf(this HeardDb db, Conversation conversation) =>
-        db.Contributions.Where(c => c.ProgrammeId == conversation.ProgrammeId && c.ConversationId == conversation.Id && c.ReplyToId == null && c.WithdrawnOn == null);
+    /// <summary>What stands in the conversation and can be answered: ideas, no replies. What was said to fewer people than read it is left out.</summary>
+    public static IQueryable<Contribution> IdeasOf(this HeardDb db, Conversation conversation) => db.SaidIn(conversation).Where(c => c.ReplyToId == null);
+
+    /// <summary>Ideas and replies that whoever reads the conversation may read.</summary>
+    public static IQueryable<Contribution> SaidIn(this HeardDb db, Conversation conversation) =>
+        db.Contributions.Where(c => c.ProgrammeId == conversation.ProgrammeId && c.ConversationId == conversation.Id && c.Audience >= conversation.Audience && c.WithdrawnOn == null);
 
     /// <summary>How often each idea was shown and how it was answered. Cost: one row an idea.</summary>
     public static Task<List<Exposure>> Exposures(this HeardDb db, Conversation conversation, CancellationToken stop) =>
@@ -49,8 +52,7 @@ public static class IdeaReadings
         var rows = await db.IdeasOf(conversation).Where(c => ids.Contains(c.Id))
             .Join(db.Tallies, c => new { c.ProgrammeId, c.Id }, t => new { t.ProgrammeId, Id = t.ContributionId }, (c, t) => new { c.Id, c.Words, c.Kind, c.Version, t.Agree, t.Disagree, t.Pass })
             .ToDictionaryAsync(row => row.Id, stop);
-        var replies = await db.Contributions
-            .Where(c => c.ProgrammeId == programme && c.ConversationId == conversation.Id && c.ReplyToId != null && ids.Contains(c.ReplyToId.Value) && c.WithdrawnOn == null)
+        var replies = await db.SaidIn(conversation).Where(c => c.ReplyToId != null && ids.Contains(c.ReplyToId.Value))
             .OrderBy(c => c.Id).Select(c => new { To = c.ReplyToId!.Value, c.Id, c.Words, c.Version }).ToListAsync(stop);
         var probes = (await db.FacilitatorPosts.AsNoTracking()
             .Where(p => p.ProgrammeId == programme && p.ConversationId == conversation.Id && p.ReplyToId != null && ids.Contains(p.ReplyToId.Value)).ToListAsync(stop))

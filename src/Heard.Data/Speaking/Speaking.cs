@@ -16,16 +16,7 @@ public static class Speaking
         var conversation = new Conversation(programme.Id, Ids.New(), title) { OpensOn = opensOn };
         db.Conversations.Add(conversation);
         programme.HoldsConversations = true;
-        db.ImportReports.Add(new ImportReport
-        {
-            ProgrammeId = programme.Id,
-            Id = SourceOf(programme, conversation.Id),
-            Source = title.Length <= ImportReport.MostSource ? title : title[..ImportReport.MostSource],
-            Shape = Shape,
-            On = opensOn,
-            Audience = conversation.Audience,
-            Wording = Wording.OwnWords,
-        });
+        db.ImportReports.Add(Source(programme, conversation, opensOn));
         return conversation;
     }
 
@@ -39,6 +30,17 @@ public static class Speaking
             db.Tallies.Add(new Tally(said.ProgrammeId, said.ConversationId!.Value, said.Id));
         }
     }
+
+    internal static ImportReport Source(Programme programme, Conversation conversation, DateOnly on) => new()
+    {
+        ProgrammeId = programme.Id,
+        Id = SourceOf(programme, conversation.Id),
+        Source = conversation.Title.Length <= ImportReport.MostSource ? conversation.Title : conversation.Title[..ImportReport.MostSource],
+        Shape = Shape,
+        On = on,
+        Audience = conversation.Audience,
+        Wording = Wording.OwnWords,
+    };
 
     public static long SourceOf(Programme programme, long conversationId) => Ids.Of(programme.Secret, "conversation\n" + Core.Key.Write(conversationId));
 }

@@ -136,7 +136,6 @@ internal static class MembersEndpoints
         return await Page(here, db, mail, clock, new InvitationForm(), new FieldErrors(), MembersMail.Address(context.Request.Site(), token), stop, isWayBack: true);
     }
 
-    private static string Site(HttpContext context) => configuration["Site"] is { Length: > 0 } known ? known.TrimEnd('/') : context.Request.Full("");
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<MembersPage>, NotFound>> Set(
         string id, IReadOnlyCollection<Role> roles, Here here, HeardDb db, Mail mail, TimeProvider clock, CancellationToken stop)

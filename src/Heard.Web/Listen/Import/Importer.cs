@@ -3,6 +3,7 @@ using Heard.Core.Listen;
 using Heard.Core.Listen.Import;
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Data.Speaking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Listen.Import;
@@ -74,6 +75,7 @@ internal sealed class Importer(HeardDb db, TimeProvider clock)
         {
             db.ImportReports.Add(report);
             db.SkippedRows.AddRange(skipped.DistinctBy(row => row.Row).Take(SkippedRow.Most).Select(row => new SkippedRow(programme.Id, import, row.Row, row.Reason, row.Excerpt)));
+            await db.TallyBroughtIn(programme.Id, import, stop);
             await db.SaveChangesAsync(stop);
             if (together is not null)
             {

@@ -4,6 +4,7 @@ using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Chain;
+using Heard.Data.Speaking;
 using Heard.Web.Listen.Import.Files;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -86,10 +87,11 @@ internal static class VotesEndpoints
             return TypedResults.NotFound();
         }
 
-        await db.Votes.Where(v => v.ProgrammeId == programme && v.ConversationId == id && v.Choice != Choice.Pass)
+        await db.VotesBrought(programme, id).Where(v => v.Choice != Choice.Pass)
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.Choice, v => v.Choice == Choice.Agree ? Choice.Disagree : Choice.Agree), stop);
         held.VotesVersion++;
         await db.SaveChangesAsync(stop);
+        await db.CountAnew(held, stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/opinions/{conversation}");
     }
@@ -107,9 +109,13 @@ internal static class VotesEndpoints
         held.VotesImportId = null;
         held.VotesVersion++;
         await db.SaveChangesAsync(stop);
+        await db.CountAnew(held, stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/opinions");
     }
+
+    private static Task CountAnew(this HeardDb db, Conversation conversation, CancellationToken stop) =>
+        conversation.IsHeldHere ? db.CountAnew(conversation.ProgrammeId, conversation.Id, stop) : Task.CompletedTask;
 
     private static Task<Conversation?> Voted(this HeardDb db, long programme, long id, CancellationToken stop) =>
         db.Conversations.SingleOrDefaultAsync(c => c.ProgrammeId == programme && c.Id == id && c.VotesImportId != null, stop);

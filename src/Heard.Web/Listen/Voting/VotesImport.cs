@@ -3,6 +3,7 @@ using Heard.Core.Listen.Import;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Chain;
+using Heard.Data.Speaking;
 using Heard.Web.Listen.Import;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,10 @@ internal sealed class VotesImport(HeardDb db, TimeProvider clock)
             db.Voices.AddRange(voices.Select(v => v.Voice));
             await db.SaveChangesAsync(stop);
             await db.AddVotes(Votes(files, await Standing(programme, files, conversation, stop), voices, programme.Id, conversation), stop);
+            if (held.IsHeldHere)
+            {
+                await db.CountAnew(programme.Id, conversation, stop);
+            }
         });
         return conversation;
     }
