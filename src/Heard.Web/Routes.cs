@@ -38,6 +38,11 @@ internal static class Routes
         Listen.Conversations.AnswerEndpoints.Map(programme);
         Listen.Mine.MineEndpoints.Map(programme);
         Reach.Join.WhoCanSeeEndpoints.Map(programme);
+        Listen.Moderation.AuthorEndpoints.Map(programme);
+        Listen.Moderation.QueueEndpoints.Map(team);
+        Listen.Moderation.ActEndpoints.Map(team);
+        Listen.Moderation.SafetyEndpoints.Map(team);
+        Listen.Moderation.DisclosureEndpoints.Map(team);
         Listen.Import.ImportEndpoints.Map(team);
         Listen.Voting.VotesEndpoints.Map(team);
         Understand.Opinions.OpinionEndpoints.Map(team);
