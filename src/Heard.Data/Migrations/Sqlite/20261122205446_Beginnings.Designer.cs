@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122204708_Beginnings")]
+    [Migration("20261122205446_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
