@@ -49,6 +49,7 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<ModerationReason> ModerationReasons => Set<ModerationReason>();
     public DbSet<BlindLetter> BlindLetters => Set<BlindLetter>();
     public DbSet<IdentityRequest> IdentityRequests => Set<IdentityRequest>();
+    public DbSet<Workplace> Workplaces => Set<Workplace>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<ImportReport> ImportReports => Set<ImportReport>();
     public DbSet<SkippedRow> SkippedRows => Set<SkippedRow>();
@@ -183,7 +184,7 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             // No public page shows these; a line is coded every second.
             .Where(entry => entry.Entity is not (SignInLink or OutboxMessage or StagedUpload or AnalysisRun or Codebook or Coder or CodedLine or GivenCode or Acceptance
-                or Authorship or JoinCode or UsedLink or RosterEntry or Voice or FurtherOrganisation or BlindLetter or ModerationItem or ModerationDecision))
+                or Authorship or JoinCode or UsedLink or RosterEntry or Voice or FurtherOrganisation or BlindLetter or ModerationItem or ModerationDecision or Workplace))
             .Select(entry => entry.Entity is Programme programme ? programme.Id : entry.Metadata.FindProperty("ProgrammeId") is null ? 0 : (long)entry.Property("ProgrammeId").CurrentValue!)
             .Where(id => id != 0)
             .Distinct()];

@@ -5,6 +5,7 @@ using Heard.Data.Outbox;
 using Heard.Data.Speaking;
 using Heard.Web.Reach.Accounts;
 using Heard.Web.Shared;
+using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -70,6 +71,7 @@ public static class HeardHost
         app.UseRateLimiter();
         app.Use(app.Services.GetRequiredService<PublicCache>().Serve);
         app.Use(Here.Find);
+        app.Use(FairPlay.Check);
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(SpeakerShown.Find);
@@ -85,6 +87,8 @@ public static class HeardHost
         services.AddSingleton<BatchWriter>().AddHostedService(provider => provider.GetRequiredService<BatchWriter>());
         services.AddSingleton<Listen.Conversations.HeldIdeas>().AddSingleton<Listen.Conversations.HeldConversations>().AddSingleton<Listen.Conversations.LikeIdeas>();
         services.AddScoped<Listen.Conversations.ConversationDesk>().AddScoped<Listen.Conversations.Saying>().AddScoped<Listen.Facilitating.FacilitateDesk>();
+        services.Configure<FairPlaySettings>(configuration.GetSection("FairPlay")).AddSingleton<FairPlay>();
+        services.AddSingleton<Listen.Moderation.Bursts>().AddSingleton<Listen.Moderation.Reported>().AddSingleton<Listen.Moderation.HeldBackLines>().AddScoped<Listen.Moderation.ModerationDesk>();
         services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation)
             .AddDelivery<Reach.Join.AddressMail>(OutboxKinds.JoinCode).AddDelivery<Listen.Roster.RosterMail>(OutboxKinds.RosterLink);
         services.AddMemoryCache().AddSingleton<Understand.Opinions.OpinionLooks>();

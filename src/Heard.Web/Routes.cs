@@ -43,6 +43,11 @@ internal static class Routes
         Listen.Facilitating.PosterEndpoints.Map(programme, team);
         Listen.Facilitating.FacilitateEndpoints.Map(team);
         Listen.Facilitating.PostEndpoints.Map(team);
+        Listen.Moderation.AuthorEndpoints.Map(programme);
+        Listen.Moderation.QueueEndpoints.Map(team);
+        Listen.Moderation.ActEndpoints.Map(team);
+        Listen.Moderation.SafetyEndpoints.Map(team);
+        Listen.Moderation.DisclosureEndpoints.Map(team);
         Listen.Import.ImportEndpoints.Map(team);
         Listen.Voting.VotesEndpoints.Map(team);
         Understand.Opinions.OpinionEndpoints.Map(team);

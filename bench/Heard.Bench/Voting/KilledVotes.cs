@@ -87,7 +87,7 @@ internal static class KilledVotes
 
     private static async Task<int> Check(string folder, string connection, VoteScene scene, ConcurrentDictionary<(int Person, string Idea), string> told)
     {
-        await using var heard = HeardHost.Build(["--Data", folder, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Heard", connection], builder => builder.Logging.ClearProviders());
+        await using var heard = HeardHost.Build(["--Data", folder, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Heard", connection, "--FairPlay:IsOff", "true"], builder => builder.Logging.ClearProviders());
         await using var scope = heard.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
         var votes = await db.Votes.AsNoTracking().ToListAsync();

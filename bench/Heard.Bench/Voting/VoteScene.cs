@@ -20,7 +20,7 @@ internal sealed record VoteScene(string Path, IReadOnlyList<string> Ideas, IRead
 {
     public static async Task<VoteScene> Make(string folder, string connection, int ideas, int voices)
     {
-        await using var heard = HeardHost.Build(["--Data", folder, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Heard", connection], builder => builder.Logging.ClearProviders());
+        await using var heard = HeardHost.Build(["--Data", folder, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Heard", connection, "--FairPlay:IsOff", "true"], builder => builder.Logging.ClearProviders());
         await using var scope = heard.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
         await db.Prepare(CancellationToken.None);

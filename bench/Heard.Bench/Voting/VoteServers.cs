@@ -32,6 +32,7 @@ internal static class VoteServers
         string[] arguments = isBare ? [typeof(VoteServers).Assembly.Location, "bare-votes", folder] : [typeof(HeardHost).Assembly.Location, "serve", "--data", folder, "--urls", urls];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment["ConnectionStrings__Heard"] = connection;
+        start.Environment["FairPlay__IsOff"] = "true";
         var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
         _ = process.StandardOutput.ReadToEndAsync();

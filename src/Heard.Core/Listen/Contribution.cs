@@ -72,6 +72,18 @@ public sealed class Contribution
         return earlier;
     }
 
+    /// <summary>Undoes the latest correction. False where these are not the words it replaced.</summary>
+    public bool TakeBack(EarlierWords earlier)
+    {
+        if (IsWithdrawn || earlier.SubjectId != Id || earlier.Version != Version - 1)
+        {
+            return false;
+        }
+
+        (Words, Version) = (earlier.Words, earlier.Version);
+        return true;
+    }
+
     /// <summary>A host may show words to fewer people than before, never to more.</summary>
     public bool Narrow(Audience audience)
     {

@@ -11,11 +11,34 @@ public enum ModerationAct
     Restored = 5,
     Undone = 6,
     AppealRefused = 7,
+
+    /// <summary>Somebody reported it, and it stands.</summary>
+    LeftStanding = 8,
+
+    /// <summary>The duty lead or the deputy read it, and it stays with them.</summary>
+    KeptRestricted = 9,
 }
 
 /// <summary>The log of moderation: what was done, why, by which account of the team and on which day. Never who wrote it.</summary>
 public sealed record ModerationDecision(long ProgrammeId, long Id, long ContributionId, ModerationAct Act, string Reason, string Note, long AccountId, DateOnly On)
 {
+    /// <summary>From 0 for each contribution, as days do not tell which came first.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>Where it stood before.</summary>
+    public required Visibility Was { get; init; }
+
+    /// <summary>What was decided as one: the originals of a merge, everything ticked in the queue.</summary>
+    public long? SetId { get; init; }
+
+    /// <summary>What undoing it needs, as JSON; emptied when the contribution is withdrawn.</summary>
+    public string Kept { get; set; } = "";
+
+    public bool IsUndone { get; set; }
+
+    /// <summary>It was taken in the restricted queue, or sent there: the duty lead and the deputy alone read it.</summary>
+    public bool IsRestricted => Was.IsForDuty() || Act is ModerationAct.Restricted or ModerationAct.KeptRestricted;
+
     public const int MostReason = 100;
     public const int MostNote = 1_000;
 }
@@ -68,8 +91,38 @@ public sealed class IdentityRequest
     public string? AgreedByName { get; set; }
     public DateOnly? AgreedOn { get; set; }
 
-    /// <summary>What became of it: refused, disclosed, or not possible, and why.</summary>
-    public string Outcome { get; set; } = "";
+    public IdentityOutcome Outcome { get; set; }
 
     public const int MostBasis = 1_000;
+
+    /// <summary>The second person says yes or no. False where it is the first, or one was there before.</summary>
+    public bool Answer(long accountId, string name, bool agrees, DateOnly today)
+    {
+        if (accountId == AskedById || Outcome != IdentityOutcome.Asked)
+        {
+            return false;
+        }
+
+        (AgreedById, AgreedByName, AgreedOn) = (accountId, name, today);
+        Outcome = agrees ? IdentityOutcome.Agreed : IdentityOutcome.Refused;
+        return true;
+    }
 }
+
+/// <summary>How far a request to disclose who wrote something has come.</summary>
+public enum IdentityOutcome
+{
+    Asked = 0,
+    Agreed = 1,
+    Refused = 2,
+    Disclosed = 3,
+
+    /// <summary>None of the addresses that were tried is the one.</summary>
+    NoneMatched = 4,
+
+    /// <summary>Nobody showed who they are, or the tie was destroyed.</summary>
+    NotPossible = 5,
+}
+
+/// <summary>Where somebody of the team works, so that no appeal from there comes to them.</summary>
+public sealed record Workplace(long ProgrammeId, long AccountId, long OrganisationId);

@@ -16,4 +16,13 @@ public enum Visibility
 
     /// <summary>Others stand for it: it was split, reworded or merged.</summary>
     Replaced = 4,
+
+    /// <summary>Taken away in the restricted queue: as <see cref="Restricted"/>, the duty lead and the deputy alone may read it.</summary>
+    Withheld = 5,
+}
+
+public static class Visibilities
+{
+    /// <summary>The duty lead and the deputy alone may read it.</summary>
+    public static bool IsForDuty(this Visibility visibility) => visibility is Visibility.Restricted or Visibility.Withheld;
 }

@@ -16,7 +16,22 @@ public sealed record Watch
 
     public bool IsKept => Days != 0;
 
-    /// <summary>Whether somebody moderates at this moment, by the clock of the place.</summary>
-    public bool Holds(DateTime local) =>
-        (Days & (1 << (((int)local.DayOfWeek + 6) % 7))) != 0 && TimeOnly.FromDateTime(local) is var at && at >= From && at < Until;
+    /// <summary>Both who read what may carry harm are named, and are two people.</summary>
+    public bool IsStaffed => DutyLeadId is not null && DeputyId is not null && DutyLeadId != DeputyId;
+
+    public bool IsOnDuty(long accountId) => accountId == DutyLeadId || accountId == DeputyId;
+
+    /// <summary>
+    /// Whether somebody moderates at this moment, by the clock of the place. Hours that end before they begin run past midnight
+    /// and belong to the day on which they began; from and until the same time is the whole day.
+    /// </summary>
+    public bool Holds(DateTime local)
+    {
+        var at = TimeOnly.FromDateTime(local);
+        return From < Until ? Has(local) && at >= From && at < Until
+            : From == Until ? Has(local)
+            : (Has(local) && at >= From) || (Has(local.AddDays(-1)) && at < Until);
+    }
+
+    private bool Has(DateTime day) => (Days & (1 << (((int)day.DayOfWeek + 6) % 7))) != 0;
 }

@@ -45,7 +45,7 @@ public static class MineReadings
         }
 
         var topics = await db.Conversations.Where(c => c.ProgrammeId == programmeId).Select(c => new { c.Id, c.Title }).ToDictionaryAsync(c => c.Id, c => c.Title, stop);
-        var removed = (await db.ModerationDecisions.AsNoTracking().Where(d => d.ProgrammeId == programmeId && mine.Contains(d.ContributionId) && d.Act == ModerationAct.Removed)
+        var removed = (await db.ModerationDecisions.AsNoTracking().Where(d => d.ProgrammeId == programmeId && mine.Contains(d.ContributionId) && d.Act == ModerationAct.Removed && !d.IsUndone)
             .Select(d => new { d.ContributionId, d.On, d.Reason }).ToListAsync(stop)).ToLookup(d => d.ContributionId);
         var reacted = await db.ReactedTo(programmeId, voiceId, mine, stop);
         var themes = await db.ThemesOf(programmeId, mine, stop);
@@ -60,7 +60,7 @@ public static class MineReadings
         {
             var from = citing.Where(c => c.ToId == line.Id).ToList();
             return new MineLine(
-                line.Id, line.Visibility == Visibility.Restricted ? null : line.Words, line.Kind, line.Visibility, line.ConversationId, line.ConversationId is { } topic ? topics.GetValueOrDefault(topic) : null,
+                line.Id, line.Visibility.IsForDuty() ? null : line.Words, line.Kind, line.Visibility, line.ConversationId, line.ConversationId is { } topic ? topics.GetValueOrDefault(topic) : null,
                 line.ReplyToId is not null, reacted.Contains(line.Id), line.Visibility == Visibility.Removed ? removed[line.Id].OrderBy(d => d.On).LastOrDefault()?.Reason : null,
                 [.. Cited(from, Link.Contribution).Where(standing.ContainsKey).Select(id => standing[id])],
                 [.. themes[line.Id]],

@@ -24,7 +24,7 @@ public static class RecordReadings
         var hold = await db.Holds.AsNoTracking().SingleOrDefaultAsync(h => h.ProgrammeId == programmeId && h.ContributionId == id, stop);
         var erasure = await db.Erasures.AsNoTracking().SingleOrDefaultAsync(e => e.ProgrammeId == programmeId && e.ContributionId == id, stop);
         var earlier = await db.EarlierWords.AsNoTracking()
-            .Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && e.SubjectId == id).OrderBy(e => e.Version).ToListAsync(stop);
+            .Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && e.SubjectId == id && e.Because != Redaction.OnDuty).OrderBy(e => e.Version).ToListAsync(stop);
         var themes = await db.Codings.Where(k => k.ProgrammeId == programmeId && k.ContributionId == id)
             .Join(db.Themes, k => new { k.ProgrammeId, Id = k.ThemeId }, t => new { t.ProgrammeId, t.Id }, (k, t) => t.Name ?? t.Label).Order().ToListAsync(stop);
         var citing = await db.Citing(programmeId, new Reference(Link.Contribution, id)).ToListAsync(stop);

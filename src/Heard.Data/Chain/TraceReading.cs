@@ -60,7 +60,9 @@ public static class TraceReadings
     private static IQueryable<Trace> Found(HeardDb db, long programmeId, TraceKind kind, TraceSearch search) => kind switch
     {
         TraceKind.Line => Lines(db, db.Contributions.Where(c => c.ProgrammeId == programmeId && c.WithdrawnOn == null), search),
-        TraceKind.EarlierWords => db.EarlierWords.Where(e => e.ProgrammeId == programmeId)
+        // What may carry harm is read by the duty lead and the deputy alone, its earlier words too.
+        TraceKind.EarlierWords => db.EarlierWords.Where(e => e.ProgrammeId == programmeId && e.Because != Redaction.OnDuty && (e.Kind != Link.Contribution
+                || !db.Contributions.IgnoreQueryFilters().Any(c => c.ProgrammeId == programmeId && c.Id == e.SubjectId && (c.Visibility == Visibility.Restricted || c.Visibility == Visibility.Withheld))))
             .Holding(search, p => e => EF.Functions.Like(e.Words.ToLower(), p, TraceSearch.Escape))
             .Select(e => new Trace
             {

@@ -1,4 +1,5 @@
 using Heard.Core.Chain;
+using Heard.Core.Listen;
 using Heard.Core.Respond;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public static class WorkshopTeamLineReadings
     {
         var citing = db.Citing(programmeId, new Reference(Link.Contribution, lineId));
         var earlier = await db.EarlierWords.AsNoTracking()
-            .Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && e.SubjectId == lineId)
+            .Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && e.SubjectId == lineId && e.Because != Redaction.ByModerator && e.Because != Redaction.OnDuty)
             .OrderByDescending(e => e.Version).ToListAsync(stop);
         var findings = await (
             from c in citing

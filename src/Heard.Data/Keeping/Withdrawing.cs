@@ -31,6 +31,9 @@ public static class Withdrawing
             return 0;
         }
 
+        // A summary that stands for nothing else goes with the last line it stood for.
+        ids.AddRange(await db.LeftAlone(programmeId, ids, stop));
+
         // So does whoever codes: what they decide about the line is there to be deleted below, or finds it withdrawn.
         await db.Codebooks.Where(b => b.ProgrammeId == programmeId).ExecuteUpdateAsync(set => set.SetProperty(b => b.Version, b => b.Version + 1), stop);
         await db.EmptyDrafts(programmeId, ids, stop);
@@ -68,6 +71,16 @@ public static class Withdrawing
         await db.FacilitatorPosts.Where(p => p.ProgrammeId == programmeId && p.ReplyToId != null && ids.Contains(p.ReplyToId.Value)).ExecuteDeleteAsync(stop);
         await db.ModerationItems.Where(m => m.ProgrammeId == programmeId && ids.Contains(m.ContributionId)).ExecuteDeleteAsync(stop);
         await db.BlindLetters.Where(l => l.ProgrammeId == programmeId && ids.Contains(l.ContributionId)).ExecuteDeleteAsync(stop);
+        await db.ModerationDecisions.Where(d => d.ProgrammeId == programmeId && ids.Contains(d.ContributionId)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Kept, ""), stop);
+    }
+
+    private static Task<List<long>> LeftAlone(this HeardDb db, long programmeId, List<long> ids, CancellationToken stop)
+    {
+        var cited = db.Citations.Where(k => k.ProgrammeId == programmeId && k.FromKind == Link.Contribution && k.ToKind == Link.Contribution);
+        var standing = db.Contributions.IgnoreQueryFilters().Where(c => c.ProgrammeId == programmeId && c.WithdrawnOn == null);
+        return standing.Where(c => !ids.Contains(c.Id) && cited.Any(k => k.FromId == c.Id && ids.Contains(k.ToId))
+            && !cited.Any(k => k.FromId == c.Id && !ids.Contains(k.ToId) && standing.Any(o => o.Id == k.ToId))
+            && !db.Holds.Any(h => h.ProgrammeId == programmeId && h.ContributionId == c.Id)).Select(c => c.Id).ToListAsync(stop);
     }
 
     /// <summary>Drafts are the machine's copies of what was said. Left alone, they would keep the words for as long as outcomes are kept.</summary>

@@ -9,7 +9,7 @@ namespace Heard.Data.Mappings;
 internal sealed class SpeakingMappings :
     IEntityTypeConfiguration<Authorship>, IEntityTypeConfiguration<Dots>, IEntityTypeConfiguration<Tally>, IEntityTypeConfiguration<FacilitatorPost>,
     IEntityTypeConfiguration<ModerationItem>, IEntityTypeConfiguration<ModerationDecision>, IEntityTypeConfiguration<ModerationReason>,
-    IEntityTypeConfiguration<BlindLetter>, IEntityTypeConfiguration<IdentityRequest>
+    IEntityTypeConfiguration<BlindLetter>, IEntityTypeConfiguration<IdentityRequest>, IEntityTypeConfiguration<Workplace>
 {
     public void Configure(EntityTypeBuilder<Authorship> b)
     {
@@ -78,6 +78,14 @@ internal sealed class SpeakingMappings :
     {
         b.HasKey(r => new { r.ProgrammeId, r.Id });
         b.Property(r => r.Id).ValueGeneratedNever();
+        b.BelongsToProgramme();
+    }
+
+    public void Configure(EntityTypeBuilder<Workplace> b)
+    {
+        b.HasKey(w => new { w.ProgrammeId, w.AccountId });
+        b.Property(w => w.AccountId).ValueGeneratedNever();
+        b.HasOne<Organisation>().WithMany().HasForeignKey(w => new { w.ProgrammeId, w.OrganisationId });
         b.BelongsToProgramme();
     }
 }

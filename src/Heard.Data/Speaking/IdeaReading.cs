@@ -1,3 +1,4 @@
+using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,12 @@ public sealed record Idea
     public required int Disagree { get; init; }
     public required int Pass { get; init; }
 
+    /// <summary>A moderator took something out of it.</summary>
+    public bool IsRedacted { get; init; }
+
+    /// <summary>A moderator put it into these words: it stands for what others said.</summary>
+    public bool IsSummary { get; init; }
+
     /// <summary>In Named programmes.</summary>
     public string? Name { get; init; }
 
@@ -23,7 +30,10 @@ public sealed record Idea
     public int Answers => Agree + Disagree + Pass;
 }
 
-public sealed record IdeaReply(long Id, string Words, int Version, string? Name);
+public sealed record IdeaReply(long Id, string Words, int Version, string? Name, bool IsRedacted = false);
+
+/// <summary>What was said before others came to stand for it.</summary>
+public sealed record Original(long Id, string Words, IReadOnlyList<string> Replies);
 
 public static class IdeaReadings
 {
@@ -50,21 +60,23 @@ public static class IdeaReadings
 
         var programme = conversation.ProgrammeId;
         var rows = await db.IdeasOf(conversation).Where(c => ids.Contains(c.Id))
-            .Join(db.Tallies, c => new { c.ProgrammeId, c.Id }, t => new { t.ProgrammeId, Id = t.ContributionId }, (c, t) => new { c.Id, c.Words, c.Kind, c.Version, t.Agree, t.Disagree, t.Pass })
+            .Join(db.Tallies, c => new { c.ProgrammeId, c.Id }, t => new { t.ProgrammeId, Id = t.ContributionId }, (c, t) => new { c.Id, c.Words, c.Kind, c.Version, c.Wording, t.Agree, t.Disagree, t.Pass, IsRedacted = c.Version > 1 && db.Redactions(programme).Any(e => e.SubjectId == c.Id) })
             .ToDictionaryAsync(row => row.Id, stop);
         var replies = await db.SaidIn(conversation).Where(c => c.ReplyToId != null && ids.Contains(c.ReplyToId.Value))
-            .OrderBy(c => c.Id).Select(c => new { To = c.ReplyToId!.Value, c.Id, c.Words, c.Version }).ToListAsync(stop);
+            .OrderBy(c => c.Id).Select(c => new { To = c.ReplyToId!.Value, c.Id, c.Words, c.Version, IsRedacted = c.Version > 1 && db.Redactions(programme).Any(e => e.SubjectId == c.Id) }).ToListAsync(stop);
         var probes = (await db.FacilitatorPosts.AsNoTracking()
             .Where(p => p.ProgrammeId == programme && p.ConversationId == conversation.Id && p.ReplyToId != null && ids.Contains(p.ReplyToId.Value)).ToListAsync(stop))
             .OrderBy(p => p.On).ToLookup(p => p.ReplyToId!.Value);
         var names = named ? await db.NamesOf(programme, [.. rows.Keys, .. replies.Select(r => r.Id)], stop) : [];
-        var by = replies.ToLookup(r => r.To, r => new IdeaReply(r.Id, r.Words, r.Version, names.GetValueOrDefault(r.Id)));
+        var by = replies.ToLookup(r => r.To, r => new IdeaReply(r.Id, r.Words, r.Version, names.GetValueOrDefault(r.Id), r.IsRedacted));
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(row => new Idea
         {
             Id = row.Id,
             Words = row.Words,
             Kind = row.Kind,
             Version = row.Version,
+            IsRedacted = row.IsRedacted,
+            IsSummary = row.Wording == Wording.CollatedSummary,
             Agree = row.Agree,
             Disagree = row.Disagree,
             Pass = row.Pass,
@@ -73,6 +85,27 @@ public static class IdeaReadings
             Probes = [.. probes[row.Id]],
         })];
     }
+
+    /// <summary>What stood in this conversation until the idea came to stand for it, with the replies to it, where both may still be read.</summary>
+    public static async Task<IReadOnlyList<Original>> Originals(this HeardDb db, Conversation conversation, long idea, CancellationToken stop)
+    {
+        var programme = conversation.ProgrammeId;
+        var words = await (
+            from k in db.Citations
+            join c in db.Contributions.IgnoreQueryFilters() on new { k.ProgrammeId, Id = k.ToId } equals new { c.ProgrammeId, c.Id }
+            where k.ProgrammeId == programme && k.FromKind == Link.Contribution && k.FromId == idea && k.ToKind == Link.Contribution
+                && c.ConversationId == conversation.Id && c.Visibility == Visibility.Replaced && c.WithdrawnOn == null
+                && db.ModerationDecisions.Any(d => d.ProgrammeId == programme && d.ContributionId == c.Id && d.Act == ModerationAct.Replaced && !d.IsUndone && d.Was == Visibility.Published)
+            orderby c.Id
+            select new { c.Id, c.Words }).ToListAsync(stop);
+        var ids = words.ConvertAll(w => w.Id);
+        var replies = (await db.Contributions.Where(c => c.ProgrammeId == programme && c.ConversationId == conversation.Id && c.ReplyToId != null && ids.Contains(c.ReplyToId.Value) && c.WithdrawnOn == null)
+            .OrderBy(c => c.Id).Select(c => new { To = c.ReplyToId!.Value, c.Words }).ToListAsync(stop)).ToLookup(r => r.To, r => r.Words);
+        return [.. words.Select(w => new Original(w.Id, w.Words, [.. replies[w.Id]]))];
+    }
+
+    private static IQueryable<EarlierWords> Redactions(this HeardDb db, long programmeId) =>
+        db.EarlierWords.Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && (e.Because == Redaction.ByModerator || e.Because == Redaction.OnDuty));
 
     /// <summary>Ids of what the voice wrote here and of what it answered.</summary>
     public static async Task<(HashSet<long> Written, Dictionary<long, Choice> Answered)> KnownTo(this HeardDb db, Conversation conversation, long voiceId, CancellationToken stop)
@@ -85,9 +118,13 @@ public static class IdeaReadings
         return ([.. written], answered);
     }
 
+    /// <summary>The voice's dots on what stands: those on what was taken away may be spent again, and come back with it.</summary>
+    public static IQueryable<Dots> DotsOn(this HeardDb db, Conversation conversation, long voiceId) =>
+        db.Dots.Where(d => d.ProgrammeId == conversation.ProgrammeId && d.ConversationId == conversation.Id && d.VoiceId == voiceId && db.IdeasOf(conversation).Any(c => c.Id == d.ContributionId));
+
     /// <summary>The voice's dots by idea.</summary>
     public static Task<Dictionary<long, int>> DotsOf(this HeardDb db, Conversation conversation, long voiceId, CancellationToken stop) =>
-        db.Dots.Where(d => d.ProgrammeId == conversation.ProgrammeId && d.ConversationId == conversation.Id && d.VoiceId == voiceId).ToDictionaryAsync(d => d.ContributionId, d => d.Count, stop);
+        db.DotsOn(conversation, voiceId).ToDictionaryAsync(d => d.ContributionId, d => d.Count, stop);
 
     /// <summary>The contribution, whatever its visibility, where this voice wrote it and it still has words.</summary>
     public static Task<Contribution?> Written(this HeardDb db, long programmeId, long voiceId, long id, CancellationToken stop) =>

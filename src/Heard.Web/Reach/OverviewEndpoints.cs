@@ -11,8 +11,8 @@ internal static class OverviewEndpoints
     public static void Map(IEndpointRouteBuilder team) => team.MapGet("", Read).ForTeam();
 
     private static async Task<RazorComponentResult<OverviewPage>> Read(Here here, HeardDb db, CancellationToken stop) =>
-        Page(here, await db.Overview(here.Programme.Id, stop), FieldErrors.None);
+        Page(here, await db.Overview(here.Programme.Id, stop), await db.Safety(here.Programme, here.Today, stop), FieldErrors.None);
 
-    internal static RazorComponentResult<OverviewPage> Page(Here here, OverviewReading reading, FieldErrors errors) =>
-        new(new { here.Programme, Reading = reading, Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
+    internal static RazorComponentResult<OverviewPage> Page(Here here, OverviewReading reading, SafetyReading safety, FieldErrors errors) =>
+        new(new { here.Programme, Reading = reading, Safety = safety, here.Today, Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
 }

@@ -85,7 +85,7 @@ internal static class SettingsEndpoints
     {
         if (!here.Programme.Joining.IsSaid && (providers.ForParticipants.Count > 0 || await Join.JoinWaysReading.KnowsAddresses(db, here.Programme.Id, stop)))
         {
-            return OverviewEndpoints.Page(here, await db.Overview(here.Programme.Id, stop), new FieldErrors().Add("opening", ReachTexts.PeopleCanJoinByAnAddressOr));
+            return OverviewEndpoints.Page(here, await db.Overview(here.Programme.Id, stop), await Heard.Data.Chain.SafetyReadings.Safety(db, here.Programme, here.Today, stop), new FieldErrors().Add("opening", ReachTexts.PeopleCanJoinByAnAddressOr));
         }
 
         here.Programme.Open(here.Today);

@@ -60,6 +60,7 @@ internal sealed class TeamHandler : AuthorizationHandler<TeamRequirement>
         var held = await db.Memberships.Where(m => m.AccountId == account && m.ProgrammeId == programme)
             .Join(db.Users, m => m.AccountId, a => a.Id, (m, a) => new { m.Role, a.Name }).ToListAsync(http.RequestAborted);
         here.Roles = [.. held.Select(m => m.Role)];
+        here.IsOnDuty = held.Count > 0 && here.Programme.Watch.IsOnDuty(account);
         here.Reader = held.FirstOrDefault()?.Name;
         if (requirement.IsMetBy(here.Roles))
         {

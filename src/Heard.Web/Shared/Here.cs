@@ -19,6 +19,9 @@ public sealed class Here(TimeProvider clock)
     /// <summary>What the person is called who asks; null where the route is not the team's, or they are not in it.</summary>
     public string? Reader { get; internal set; }
 
+    /// <summary>The person is the programme's duty lead or deputy.</summary>
+    public bool IsOnDuty { get; internal set; }
+
     /// <summary>What the form did that led here, to be said once on a page of the team.</summary>
     public string? Told { get; internal set; }
 

@@ -102,23 +102,26 @@ public sealed class HeardServer : IAsyncDisposable
         return programme;
     }
 
-    public async Task SignIn(Programme programme, Role role)
+    /// <returns>The account, new each time.</returns>
+    public async Task<long> SignIn(Programme programme, Role role, Visitor? visitor = null)
     {
-        var page = await Get($"/sign-in/{await Link(programme, role)}");
+        var (token, account) = await Link(programme, role);
+        var page = await (visitor ?? Visit).Get($"/sign-in/{token}");
         await page.Submit("form[action^='/sign-in/']");
+        return account;
     }
 
     /// <summary>The session of somebody new, for a request that carries it by itself.</summary>
     public async Task<string> CookieOf(Programme programme, Role? role)
     {
         using var browser = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/sign-in/{await Link(programme, role)}") { Content = new FormUrlEncodedContent([KeyValuePair.Create("act", "")]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/sign-in/{(await Link(programme, role)).Token}") { Content = new FormUrlEncodedContent([KeyValuePair.Create("act", "")]) };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var response = await browser.SendAsync(request, TestContext.Current.CancellationToken);
         return response.Headers.GetValues("Set-Cookie").First(cookie => cookie.StartsWith("heard=", StringComparison.Ordinal)).Split(';')[0];
     }
 
-    private async Task<string> Link(Programme programme, Role? role)
+    private async Task<(string Token, long Account)> Link(Programme programme, Role? role)
     {
         var name = $"{role} {Guid.NewGuid():N}";
         var account = new Account { Name = name, UserName = $"{name.Replace(' ', '.')}@example.org", Email = $"{name.Replace(' ', '.')}@example.org", SecurityStamp = Guid.NewGuid().ToString("N") };
@@ -134,7 +137,7 @@ public sealed class HeardServer : IAsyncDisposable
                 await db.SaveChangesAsync();
             }
         });
-        return token;
+        return (token, account.Id);
     }
 
     /// <summary>The browser forgets who it was.</summary>

@@ -399,9 +399,8 @@ namespace Heard.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer");
 
                     b.HasKey("ProgrammeId", "Id");
 
@@ -516,6 +515,13 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("ContributionId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("text");
@@ -523,10 +529,19 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<long?>("SetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Was")
+                        .HasColumnType("integer");
 
                     b.HasKey("ProgrammeId", "Id");
 
@@ -651,6 +666,22 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasKey("ProgrammeId", "ConversationId", "VoiceId", "ContributionId");
 
                     b.ToTable("Votes");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Workplace", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProgrammeId", "AccountId");
+
+                    b.ToTable("Workplaces");
                 });
 
             modelBuilder.Entity("Heard.Core.Listen.Workshop", b =>
@@ -2184,6 +2215,21 @@ namespace Heard.Data.Migrations.Postgres
                     b.HasOne("Heard.Core.People.Voice", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Workplace", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -394,9 +394,8 @@ namespace Heard.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("ProgrammeId", "Id");
 
@@ -511,6 +510,13 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("ContributionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -518,10 +524,19 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Was")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("ProgrammeId", "Id");
 
@@ -646,6 +661,22 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasKey("ProgrammeId", "ConversationId", "VoiceId", "ContributionId");
 
                     b.ToTable("Votes");
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Workplace", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "AccountId");
+
+                    b.ToTable("Workplaces");
                 });
 
             modelBuilder.Entity("Heard.Core.Listen.Workshop", b =>
@@ -2177,6 +2208,21 @@ namespace Heard.Data.Migrations.Sqlite
                     b.HasOne("Heard.Core.People.Voice", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId", "VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Heard.Core.Listen.Workplace", b =>
+                {
+                    b.HasOne("Heard.Core.People.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Heard.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId", "OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

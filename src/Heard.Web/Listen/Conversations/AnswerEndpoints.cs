@@ -6,6 +6,8 @@ using Heard.Data;
 using Heard.Data.Speaking;
 using Heard.Web.Reach.Join;
 using Heard.Web.Shared;
+using Heard.Web.Listen.Moderation;
+using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -18,12 +20,12 @@ internal static class AnswerEndpoints
     public static void Map(IEndpointRouteBuilder programme)
     {
         // Everyone: where the programme is open to all, a voice begins with its first answer.
-        programme.MapPost("/conversations/{conversation}/votes", Cast).ForEveryone().WithMetadata(new ReadOnlyProgrammeAttribute());
-        programme.MapPost("/conversations/{conversation}/dots", Spend).ForVoices();
+        programme.MapPost("/conversations/{conversation}/votes", Cast).ForEveryone().Fairly(FairAct.Votes).WithMetadata(new ReadOnlyProgrammeAttribute());
+        programme.MapPost("/conversations/{conversation}/dots", Spend).ForVoices().Fairly(FairAct.Votes);
     }
 
     private static async Task<Results<RedirectHttpResult, NoContent, NotFound, BadRequest, Conflict>> Cast(
-        string conversation, HttpContext http, HeldConversations held, Here here, Speaker speaker, BatchWriter writer, CancellationToken stop)
+        string conversation, HttpContext http, HeldConversations held, Here here, Speaker speaker, BatchWriter writer, Bursts bursts, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         if (Key.Read(conversation) is not { } id || await held.Of(here.Programme, id, stop) is not { } found)
@@ -45,13 +47,17 @@ internal static class AnswerEndpoints
 
             var begins = Newcomer.Of(here.Programme, null);
             await writer.Add(db => db.Voices.Add(begins.Voice), stop);
+            bursts.Began(begins.Voice.Id);
             session = begins.Enter(speaker, http, here.Programme);
         }
 
-        if (!found.PhaseOn(here.Today).TakesVotes() || !await writer.Cast(new Vote(here.Programme.Id, found.Id, idea, session.VoiceId, choice), stop))
+        var vote = new Vote(here.Programme.Id, found.Id, idea, session.VoiceId, choice);
+        if (!found.PhaseOn(here.Today).TakesVotes() || !await writer.Cast(vote, stop))
         {
             return TypedResults.Conflict();
         }
+
+        bursts.Answered(vote, http);
 
         var page = $"/{here.Programme.Slug}/conversations/{conversation}";
         return http.Request.Headers.Accept == "application/json" ? TypedResults.NoContent()
@@ -69,7 +75,7 @@ internal static class AnswerEndpoints
 
         var voice = (await speaker.Session(stop))!.VoiceId;
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
-        var spent = await db.Dots.Where(d => d.ProgrammeId == found.ProgrammeId && d.ConversationId == found.Id && d.VoiceId == voice).ToListAsync(stop);
+        var spent = await db.DotsOn(found, voice).ToListAsync(stop);
         var mine = spent.Find(d => d.ContributionId == idea);
         if (!int.TryParse(form["count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             || !desk.PhaseOf(found).TakesDots() || !await db.IdeasOf(found).AnyAsync(c => c.Id == idea, stop)

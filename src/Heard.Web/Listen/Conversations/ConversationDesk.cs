@@ -3,6 +3,7 @@ using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Speaking;
+using Heard.Web.Listen.Moderation;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,11 +12,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Heard.Web.Listen.Conversations;
 
 /// <summary>What the addresses of a conversation have in common: finding it, who may read it, and its pages.</summary>
-internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, HeldIdeas held, LikeIdeas like, BatchWriter writer, IHttpContextAccessor http)
+internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, HeldIdeas held, LikeIdeas like, BatchWriter writer, HeldBackLines heldBack, IHttpContextAccessor http)
 {
+    private Spoken.Marked? marked;
+
     private const int FewestTyped = 12;
 
     public Programme Programme => here.Programme;
+
+    /// <summary>The pages that follow ask the author about these.</summary>
+    public ConversationDesk Marking(Spoken.Marked parts)
+    {
+        marked = parts;
+        return this;
+    }
 
     public Phase PhaseOf(Conversation conversation) => conversation.PhaseOn(here.Today);
 
@@ -95,7 +105,7 @@ internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, H
     {
         var (view, _) = await View(conversation, stop);
         var ideas = view.IsOwnFirst && !view.Mine.Contains(id) ? [] : await db.Ideas(conversation, [id], IsNamed, stop);
-        return ideas is [var idea] ? new RazorComponentResult<IdeaPage>(new { Programme, View = view, Idea = idea, Form = form, Errors = errors, Said = http.HttpContext!.Request.Query["said"].FirstOrDefault() }) { StatusCode = Status(errors) } : null;
+        return ideas is [var idea] ? new RazorComponentResult<IdeaPage>(new { Programme, View = view, Idea = idea, Originals = idea.IsSummary ? await db.Originals(conversation, id, stop) : [], Form = form, Errors = errors, Said = http.HttpContext!.Request.Query["said"].FirstOrDefault() }) { StatusCode = Status(errors) } : null;
     }
 
     public async Task<IReadOnlyList<Idea>> Similar(Conversation conversation, string? words, CancellationToken stop)
@@ -110,7 +120,7 @@ internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, H
 
     private bool IsNamed => Programme.VoiceMode == VoiceMode.Named;
 
-    private static int Status(FieldErrors errors) => errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+    private int Status(FieldErrors errors) => errors.Any || marked is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
 
     private async Task<(ConversationView View, IReadOnlySet<long> Known)> View(Conversation conversation, CancellationToken stop)
     {
@@ -128,6 +138,8 @@ internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, H
             Mine = mine,
             Answered = answered,
             Dots = dots,
+            Marked = marked?.Parts,
+            HeldBack = await heldBack.Of(db, conversation, stop),
             IsOwnFirst = conversation.IsOwnFirst && phase.TakesIdeas() && mine.Count == 0 && session is not { IsOwn: false },
             SoFar = await db.FacilitatorPosts.AsNoTracking().Where(p => p.ProgrammeId == conversation.ProgrammeId && p.ConversationId == conversation.Id && p.ReplyToId == null).OrderByDescending(p => p.On).ToListAsync(stop),
         };

@@ -3,6 +3,9 @@ namespace Heard.Web.Listen.Conversations;
 public sealed record IdeaForm
 {
     public string? Words { get; init; }
+
+    /// <summary>The author saw what may tell who somebody is, and says it as it is.</summary>
+    public string? AsItIs { get; init; }
     public string? Kind { get; init; }
 
     /// <summary>The name they speak under, where a voice begins with these words in a Named programme.</summary>
@@ -12,6 +15,9 @@ public sealed record IdeaForm
 public sealed record ReplyForm
 {
     public string? Words { get; init; }
+
+    /// <summary>The author saw what may tell who somebody is, and says it as it is.</summary>
+    public string? AsItIs { get; init; }
     public string? Name { get; init; }
 }
 

@@ -1,4 +1,6 @@
+using Heard.Analysis.Marks;
 using Heard.Core.Listen;
+using Heard.Data.Moderating;
 using Heard.Data.Speaking;
 using Heard.Web.Shared.Speaking;
 
@@ -28,6 +30,12 @@ public sealed record ConversationView
 
     /// <summary>Others' ideas are not shown yet: this reader writes first.</summary>
     public bool IsOwnFirst { get; init; }
+
+    /// <summary>What of the words just typed may tell who somebody is; null where that was not asked.</summary>
+    public IReadOnlyList<(string Text, MarkKind Kind)>? Marked { get; init; }
+
+    /// <summary>What of the conversation does not stand as it was said.</summary>
+    public HeldBack? HeldBack { get; init; }
 
     public IReadOnlyList<FacilitatorPost> SoFar { get; init; } = [];
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
+using Heard.Analysis.Marks;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Data.Moderating;
 using Heard.Data.Speaking;
 using Heard.Web.Reach.Join;
+using Heard.Web.Listen.Moderation;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +16,16 @@ namespace Heard.Web.Listen.Conversations;
 /// <summary>What came of saying something.</summary>
 internal abstract record Spoken
 {
-    /// <param name="Stands">It can be read at once; otherwise it waits for a moderator.</param>
+    /// <param name="Where">It can be read at once, waits for a moderator, or is read by the duty lead and the deputy alone.</param>
     /// <param name="IsFirst">They are the voice's first words: it has no way back to them yet, and should be given one.</param>
-    public sealed record Said(bool Stands, bool IsFirst) : Spoken;
+    public sealed record Said(Visibility Where, bool IsFirst) : Spoken
+    {
+        /// <summary>How the page that follows says so.</summary>
+        public string Told => Where switch { Visibility.Published => "yes", Visibility.Restricted => "care", _ => "waiting" };
+    }
+
+    /// <summary>The words may tell who somebody is: the author is asked once whether to change them.</summary>
+    public sealed record Marked(IReadOnlyList<(string Text, MarkKind Kind)> Parts) : Spoken;
 
     /// <summary>The form says what is wrong.</summary>
     public sealed record Refused : Spoken;
@@ -24,9 +34,9 @@ internal abstract record Spoken
 }
 
 /// <summary>Takes what somebody says: reads it, finds or begins the voice that says it, and has it written.</summary>
-internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter writer, HeldIdeas held, ProgrammeVersions versions, IHttpContextAccessor http, TimeProvider clock)
+internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter writer, HeldIdeas held, Bursts bursts, IHttpContextAccessor http, ProgrammeVersions versions, TimeProvider clock)
 {
-    public async Task<Spoken> Say(Conversation conversation, string? typed, Kind kind, long? replyTo, string? name, FieldErrors errors, CancellationToken stop)
+    public async Task<Spoken> Say(Conversation conversation, string? typed, Kind kind, long? replyTo, string? name, bool asItIs, FieldErrors errors, CancellationToken stop)
     {
         var words = Read(typed, errors);
         var session = await speaker.Session(stop);
@@ -41,6 +51,13 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
             return new Spoken.Refused();
         }
 
+        var now = clock.GetUtcNow();
+        var intake = Intake.Of(words, conversation, here.Programme.Watch, now);
+        if (!asItIs && Asked(words, intake) is { } marked)
+        {
+            return marked;
+        }
+
         var programme = here.Programme;
         var voice = session?.VoiceId ?? begins!.Voice.Id;
         var said = new Contribution(programme.Id, Ids.New(), words, kind, Wording.OwnWords, conversation.Audience, Speaking.SourceOf(programme, conversation.Id), 0)
@@ -49,10 +66,10 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
             ReplyToId = replyTo,
             StandsFor = 1,
             Said = here.Today,
-            Visibility = Intake.Of(conversation, programme.Watch, clock.GetUtcNow()),
+            Visibility = intake.Visibility,
         };
         var act = ActOnce.Hand(db);
-        var waits = said.Visibility == Visibility.Published ? null : new ModerationItem { ProgrammeId = programme.Id, ContributionId = said.Id, Since = Day(clock.GetUtcNow()) };
+        var waits = said.Visibility == Visibility.Published ? null : new ModerationItem { ProgrammeId = programme.Id, ContributionId = said.Id, Since = Since(intake, now), Signs = intake.Signs };
         await writer.Add(
             rows =>
             {
@@ -73,11 +90,17 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
                 }
             },
             stop);
-        begins?.Enter(speaker, http.HttpContext!, programme);
+        if (begins is not null)
+        {
+            bursts.Began(voice);
+            begins.Enter(speaker, http.HttpContext!, programme);
+        }
+
+        bursts.Said(said, http.HttpContext!);
         held.Forget(conversation);
         versions.Forget(programme.Slug);
         var isFirst = begins is not null || await db.Authorships.CountAsync(a => a.ProgrammeId == programme.Id && a.VoiceId == voice, stop) == 1;
-        return new Spoken.Said(said.Visibility == Visibility.Published, isFirst);
+        return new Spoken.Said(said.Visibility, isFirst);
     }
 
     /// <summary>The words as they will stand; what is wrong with them is among the errors.</summary>
@@ -96,19 +119,31 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
         }
     }
 
-    /// <summary>Changed words arrive like new ones.</summary>
-    public async Task Judge(Contribution said, HeardDb rows, CancellationToken stop)
+    /// <summary>What of the words may tell who somebody is; null where nothing does, or they are read with care anyhow.</summary>
+    public static Spoken.Marked? Asked(string words, Intake intake)
     {
-        var conversation = await rows.Conversations.AsNoTracking().SingleAsync(c => c.ProgrammeId == said.ProgrammeId && c.Id == said.ConversationId, stop);
-        said.Visibility = Intake.Of(conversation, here.Programme.Watch, clock.GetUtcNow());
-        if (said.Visibility != Visibility.Published && !await rows.ModerationItems.AnyAsync(m => m.ProgrammeId == said.ProgrammeId && m.ContributionId == said.Id, stop))
+        return intake.Marks.Count == 0 ? null : new Spoken.Marked([.. intake.Marks.Select(mark => (words.Substring(mark.Start, mark.Length), mark.Kind)).Distinct()]);
+    }
+
+    public Intake Judge(string words, Conversation conversation) => Intake.Of(words, conversation, here.Programme.Watch, clock.GetUtcNow());
+
+    /// <summary>Changed words arrive like new ones. What was reported or appealed about waits on.</summary>
+    public async Task Turn(Contribution said, Intake intake, HeardDb rows, CancellationToken stop)
+    {
+        said.Visibility = intake.Visibility;
+        var item = await rows.ModerationItems.AsNoTracking().SingleOrDefaultAsync(m => m.ProgrammeId == said.ProgrammeId && m.ContributionId == said.Id, stop);
+        if (said.Visibility != Visibility.Published)
         {
-            rows.ModerationItems.Add(new ModerationItem { ProgrammeId = said.ProgrammeId, ContributionId = said.Id, Since = Day(clock.GetUtcNow()) });
+            await rows.Wait(said, Since(intake, clock.GetUtcNow()), intake.Signs, stop, item?.Reports ?? 0, item?.Appeal);
+        }
+        else if (item is { Reports: 0, Appeal: null })
+        {
+            rows.ModerationItems.Remove(item);
         }
     }
 
     private Newcomer Begin(string? name, FieldErrors errors) =>
         Newcomer.Of(here.Programme, here.Programme.VoiceMode == VoiceMode.Named ? errors.Need("Name", name, ListenTexts.EnterTheNameYouSpeakUnder, Voice.MostName) : null);
 
-    private static DateTimeOffset Day(DateTimeOffset now) => new(now.UtcDateTime.Date, TimeSpan.Zero);
+    private static DateTimeOffset Since(Intake intake, DateTimeOffset now) => intake.Visibility == Visibility.Restricted ? now.FullHour() : now.Day();
 }

@@ -4,6 +4,7 @@ using Heard.Data;
 using Heard.Data.Keeping;
 using Heard.Data.Speaking;
 using Heard.Web.Shared;
+using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -20,11 +21,11 @@ internal static class SpeakingEndpoints
     public static void Map(IEndpointRouteBuilder programme)
     {
         // Everyone: where the programme is open to all, a voice begins with its first words.
-        programme.MapPost("/conversations/{conversation}/ideas", AddIdea).ForEveryone().WithMetadata(new ActOnceAttribute()).SayingNothing();
-        programme.MapPost("/conversations/{conversation}/ideas/{idea}/replies", AddReply).ForEveryone().WithMetadata(new ActOnceAttribute()).SayingNothing();
+        programme.MapPost("/conversations/{conversation}/ideas", AddIdea).ForEveryone().Fairly(FairAct.Words).WithMetadata(new ActOnceAttribute()).SayingNothing();
+        programme.MapPost("/conversations/{conversation}/ideas/{idea}/replies", AddReply).ForEveryone().Fairly(FairAct.Words).WithMetadata(new ActOnceAttribute()).SayingNothing();
         programme.MapPost("/contributions/{line}/withdrawal", Withdraw).ForVoices().WithMetadata(new ActOnceAttribute()).SayingNothing();
         programme.MapGet("/contributions/{line}/editing", Edit).ForVoices();
-        programme.MapPost("/contributions/{line}/editing", SaveEdit).ForVoices().WithMetadata(new ActOnceAttribute()).SayingNothing();
+        programme.MapPost("/contributions/{line}/editing", SaveEdit).ForVoices().Fairly(FairAct.Words).WithMetadata(new ActOnceAttribute()).SayingNothing();
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<ConversationPage>, NotFound>> AddIdea(
@@ -42,10 +43,11 @@ internal static class SpeakingEndpoints
         }
 
         var kind = Enum.TryParse<Kind>(form.Kind, out var chosen) && Enum.IsDefined(chosen) ? chosen : Kind.Idea;
-        return await saying.Say(found, form.Words, kind, null, form.Name, errors, stop) switch
+        return await saying.Say(found, form.Words, kind, null, form.Name, form.AsItIs is not null, errors, stop) switch
         {
-            Spoken.Said said => TypedResults.LocalRedirect(said.IsFirst ? $"/{desk.Programme.Slug}/welcome?then={Key.Write(found.Id)}" : $"/{desk.Programme.Slug}/conversations/{conversation}?said={(said.Stands ? "yes" : "waiting")}#said"),
+            Spoken.Said said => TypedResults.LocalRedirect(said.IsFirst && said.Where != Visibility.Restricted ? $"/{desk.Programme.Slug}/welcome?then={Key.Write(found.Id)}" : $"/{desk.Programme.Slug}/conversations/{conversation}?said={said.Told}#said"),
             Spoken.MustJoin => desk.Join(),
+            Spoken.Marked marked => await desk.Marking(marked).Page(found, form, errors, null, stop),
             _ => await desk.Page(found, form, errors, null, stop),
         };
     }
@@ -64,10 +66,11 @@ internal static class SpeakingEndpoints
             errors.Add(nameof(form.Words), ListenTexts.ThisConversationTakesNoRepliesNow);
         }
 
-        return await saying.Say(found, form.Words, Kind.Comment, id, form.Name, errors, stop) switch
+        return await saying.Say(found, form.Words, Kind.Comment, id, form.Name, form.AsItIs is not null, errors, stop) switch
         {
-            Spoken.Said said => TypedResults.LocalRedirect(said.IsFirst ? $"/{desk.Programme.Slug}/welcome?then={Key.Write(found.Id)}" : $"/{desk.Programme.Slug}/conversations/{conversation}/ideas/{idea}?said={(said.Stands ? "yes" : "waiting")}#said"),
+            Spoken.Said said => TypedResults.LocalRedirect(said.IsFirst && said.Where != Visibility.Restricted ? $"/{desk.Programme.Slug}/welcome?then={Key.Write(found.Id)}" : $"/{desk.Programme.Slug}/conversations/{conversation}/ideas/{idea}?said={said.Told}#said"),
             Spoken.MustJoin => desk.Join(),
+            Spoken.Marked marked => await desk.Marking(marked).Idea(found, id, form, errors, stop) is { } asked ? asked : TypedResults.NotFound(),
             _ => await desk.Idea(found, id, form, errors, stop) is { } page ? page : TypedResults.NotFound(),
         };
     }
@@ -108,20 +111,23 @@ internal static class SpeakingEndpoints
         }
 
         var words = saying.Read(form.Words, errors);
-        if (errors.Any)
+        var conversation = await db.Conversations.AsNoTracking().SingleAsync(c => c.ProgrammeId == said.ProgrammeId && c.Id == said.ConversationId, stop);
+        var intake = saying.Judge(words, conversation);
+        var marked = errors.Any || form.AsItIs is not null ? null : Saying.Asked(words, intake);
+        if (errors.Any || marked is not null)
         {
-            return new RazorComponentResult<EditPage>(new { here.Programme, Said = said, Words = form.Words ?? "", Errors = errors, MayChange = mayChange }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+            return new RazorComponentResult<EditPage>(new { here.Programme, Said = said, Words = form.Words ?? "", Errors = errors, MayChange = mayChange, Marked = marked?.Parts }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 
         if (said.Correct(words, "changed by its author", here.Today) is { } earlier)
         {
             db.EarlierWords.Add(earlier);
-            await saying.Judge(said, db, stop);
+            await saying.Turn(said, intake, db, stop);
         }
 
         await db.SaveChangesAsync(stop);
         await writing.Commit(stop);
-        return TypedResults.LocalRedirect($"/{here.Programme.Slug}/mine");
+        return TypedResults.LocalRedirect(said.Visibility == Visibility.Restricted ? $"/{here.Programme.Slug}/contributions/{line}/moderation" : $"/{here.Programme.Slug}/mine");
     }
 
     private static async Task<Contribution?> Editable(string line, Here here, Speaker speaker, HeardDb db, CancellationToken stop) =>

@@ -1,6 +1,7 @@
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Chain;
+using Heard.Data.Moderating;
 using Heard.Web.Reach.Join;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
@@ -115,7 +116,9 @@ internal static class MineEndpoints
     private static async Task<IResult> Page(Here here, HeardDb db, Speaker speaker, string? feed, CancellationToken stop)
     {
         var voice = (await speaker.Voice(stop))!;
-        return new RazorComponentResult<MinePage>(new { here.Programme, Lines = await db.ReadMine(here.Programme.Id, voice.Id, stop), HasFeed = voice.FeedHash is not null, Feed = feed, voice.IsVerified });
+        var lines = await db.ReadMine(here.Programme.Id, voice.Id, stop);
+        var told = await db.ToldAuthor(here.Programme.Id, voice.Id, [.. lines.Select(line => line.Id)], stop);
+        return new RazorComponentResult<MinePage>(new { here.Programme, Lines = lines, Told = told, HasFeed = voice.FeedHash is not null, Feed = feed, voice.IsVerified });
     }
 
     private static RazorComponentResult<MineClosedPage> Closed(Here here, bool speaks, RecoveryForm form, FieldErrors errors) =>

@@ -7,6 +7,7 @@ using Heard.Data.Keeping;
 using Heard.Data.Outbox;
 using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
+using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,11 +29,11 @@ internal static class AddressEndpoints
 
     public static void Map(IEndpointRouteBuilder programme)
     {
-        programme.MapPost("/join/address", Ask).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
+        programme.MapPost("/join/address", Ask).ForEveryone().Fairly(FairAct.Joins).RequireRateLimiting(JoinEndpoints.Limited);
         programme.MapGet("/join/code", (Here here, HttpContext http) => CodePage(here, http, new JoinForm(), FieldErrors.None)).ForEveryone();
-        programme.MapPost("/join/code", Type).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
+        programme.MapPost("/join/code", Type).ForEveryone().Fairly(FairAct.Joins).RequireRateLimiting(JoinEndpoints.Limited);
         programme.MapGetAndHead("/join/mail/{asked}", ReadLink).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
-        programme.MapPost("/join/mail/{asked}", FollowLink).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
+        programme.MapPost("/join/mail/{asked}", FollowLink).ForEveryone().Fairly(FairAct.Joins).RequireRateLimiting(JoinEndpoints.Limited);
     }
 
     private static async Task<IResult> Ask(

@@ -2,6 +2,7 @@ using Heard.Core.People;
 using Heard.Data;
 using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
+using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +21,7 @@ internal static class JoinEndpoints
         site.MapPost("/join", Type).ForEveryone().RequireRateLimiting(Limited);
         site.MapGet("/j/{code}", Follow).ForEveryone().RequireRateLimiting(Limited);
         programme.MapGet("/join", Read).ForEveryone();
-        programme.MapPost("/join", Open).ForEveryone().RequireRateLimiting(Limited);
+        programme.MapPost("/join", Open).ForEveryone().Fairly(FairAct.Joins).RequireRateLimiting(Limited);
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<TypeCodePage>>> Type([FromForm] JoinForm form, HeardDb db, CancellationToken stop) =>

@@ -2,6 +2,7 @@ using Heard.Core.People;
 using Heard.Data;
 using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
+using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ internal static class JoinOpenIdEndpoints
     {
         programme.MapGet("/join/by/{provider}", Ask).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
         programme.MapGet("/join/openid", Read).ForEveryone();
-        programme.MapPost("/join/openid", Join).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
+        programme.MapPost("/join/openid", Join).ForEveryone().Fairly(FairAct.Joins).RequireRateLimiting(JoinEndpoints.Limited);
     }
 
     private static async Task<IResult> Ask(string provider, string? then, Here here, OpenIdProviders providers, HttpContext http) =>

@@ -1,6 +1,7 @@
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Web.Shared;
+using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ internal static class LinkEndpoints
     public static void Map(IEndpointRouteBuilder programme)
     {
         programme.MapGetAndHead("/join/{token}", Read).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
-        programme.MapPost("/join/{token}", Join).ForEveryone().RequireRateLimiting(JoinEndpoints.Limited);
+        programme.MapPost("/join/{token}", Join).ForEveryone().Fairly(FairAct.Joins).RequireRateLimiting(JoinEndpoints.Limited);
     }
 
     private static IResult Read(string token, string? then, Here here, HttpResponse response) =>

@@ -1,4 +1,5 @@
 using Heard.Data;
+using Heard.Data.Moderating;
 using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,6 +18,7 @@ internal static class WhoCanSeeEndpoints
             here.Today,
             HasCredentials = providers.ForParticipants.Count > 0 || await db.KnowsAddresses(here.Programme.Id, stop) || here.Programme.Joining.TieCheck.Length > 0,
             HasProviders = providers.ForParticipants.Count > 0,
+            Disclosures = await db.CountDisclosures(here.Programme.Id, stop),
             Canonical = request.Full(),
         });
 }

@@ -2,6 +2,7 @@
 import { answerInPlace } from './answers.js';
 import { codeByKeyboard } from './coding.js';
 import { keepDrafts } from './drafts.js';
+import { moderateByKeyboard } from './moderation.js';
 import { takeDrops } from './drops.js';
 import { followWhatGoesOn } from './goes-on.js';
 import { showSimilar } from './similar.js';
@@ -16,3 +17,4 @@ answerInPlace(document);
 showSimilar(document);
 helpNoting(document);
 offerPasskeys(document);
+moderateByKeyboard(document);

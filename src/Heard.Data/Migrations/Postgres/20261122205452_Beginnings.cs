@@ -517,7 +517,7 @@ namespace Heard.Data.Migrations.Postgres
                     AgreedById = table.Column<long>(type: "bigint", nullable: true),
                     AgreedByName = table.Column<string>(type: "text", nullable: true),
                     AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Outcome = table.Column<string>(type: "text", nullable: false)
+                    Outcome = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,7 +616,12 @@ namespace Heard.Data.Migrations.Postgres
                     Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Note = table.Column<string>(type: "text", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false)
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Was = table.Column<int>(type: "integer", nullable: false),
+                    SetId = table.Column<long>(type: "bigint", nullable: true),
+                    Kept = table.Column<string>(type: "text", nullable: false),
+                    IsUndone = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1002,6 +1007,31 @@ namespace Heard.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_AllowedDomains_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Workplaces",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Workplaces", x => new { x.ProgrammeId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_Workplaces_Organisations_ProgrammeId_OrganisationId",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Workplaces_Programmes_ProgrammeId",
                         column: x => x.ProgrammeId,
                         principalTable: "Programmes",
                         principalColumn: "Id",
@@ -1851,6 +1881,9 @@ namespace Heard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "Workplaces");
 
             migrationBuilder.DropTable(
                 name: "CodedLines");

@@ -516,7 +516,7 @@ namespace Heard.Data.Migrations.Sqlite
                     AgreedById = table.Column<long>(type: "INTEGER", nullable: true),
                     AgreedByName = table.Column<string>(type: "TEXT", nullable: true),
                     AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: false)
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -615,7 +615,12 @@ namespace Heard.Data.Migrations.Sqlite
                     Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Note = table.Column<string>(type: "TEXT", nullable: false),
                     AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Was = table.Column<int>(type: "INTEGER", nullable: false),
+                    SetId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kept = table.Column<string>(type: "TEXT", nullable: false),
+                    IsUndone = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1001,6 +1006,31 @@ namespace Heard.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_AllowedDomains_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Workplaces",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Workplaces", x => new { x.ProgrammeId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_Workplaces_Organisations_ProgrammeId_OrganisationId",
+                        columns: x => new { x.ProgrammeId, x.OrganisationId },
+                        principalTable: "Organisations",
+                        principalColumns: new[] { "ProgrammeId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Workplaces_Programmes_ProgrammeId",
                         column: x => x.ProgrammeId,
                         principalTable: "Programmes",
                         principalColumn: "Id",
@@ -1850,6 +1880,9 @@ namespace Heard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "Workplaces");
 
             migrationBuilder.DropTable(
                 name: "CodedLines");
