@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHeardDb))]
-    [Migration("20261122205446_Beginnings")]
+    [Migration("20261122210310_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHeardDb))]
-    [Migration("20261122205452_Beginnings")]
+    [Migration("20261122210311_Beginnings")]
     partial class Beginnings
     {
         /// <inheritdoc />
