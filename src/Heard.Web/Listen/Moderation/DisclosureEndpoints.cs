@@ -1,6 +1,5 @@
 using Heard.Core;
 using Heard.Core.Listen;
-using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Keeping;
 using Heard.Data.Moderating;
