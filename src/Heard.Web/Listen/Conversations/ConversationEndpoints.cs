@@ -36,6 +36,9 @@ internal static class ConversationEndpoints
 
         var session = await speaker.Session(stop);
         var held = await db.Conversations.AsNoTracking().Where(c => c.ProgrammeId == here.Programme.Id && c.OpensOn != null).OrderBy(c => c.OpensOn).ThenBy(c => c.Title).ToListAsync(stop);
+
+        // What somebody can do something about comes first.
+        held = [.. held.OrderBy(c => c.PhaseOn(here.Today) switch { Phase.Closed => 2, Phase.Coming => 1, _ => 0 })];
         return new RazorComponentResult<ConversationsPage>(new { here.Programme, here.Today, Conversations = held, MayRead = (Func<Conversation, bool>)(c => c.Audience == Audience.Public || session is not null) });
     }
 

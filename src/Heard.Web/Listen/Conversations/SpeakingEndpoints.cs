@@ -45,7 +45,7 @@ internal static class SpeakingEndpoints
         var kind = Enum.TryParse<Kind>(form.Kind, out var chosen) && Enum.IsDefined(chosen) ? chosen : Kind.Idea;
         return await saying.Say(found, form.Words, kind, null, form.Name, form.AsItIs is not null, errors, stop) switch
         {
-            Spoken.Said said => TypedResults.LocalRedirect(said.IsFirst && said.Where != Visibility.Restricted ? $"/{desk.Programme.Slug}/welcome?then={Key.Write(found.Id)}" : $"/{desk.Programme.Slug}/conversations/{conversation}?said={said.Told}#said"),
+            Spoken.Said said => TypedResults.LocalRedirect(said.IsFirst && said.Where != Visibility.Restricted ? $"/{desk.Programme.Slug}/welcome?then=/{desk.Programme.Slug}/conversations/{conversation}" : $"/{desk.Programme.Slug}/conversations/{conversation}?said={said.Told}#said"),
             Spoken.MustJoin => desk.Join(),
             Spoken.Marked marked => await desk.Marking(marked).Page(found, form, errors, null, stop),
             _ => await desk.Page(found, form, errors, null, stop),
@@ -68,7 +68,7 @@ internal static class SpeakingEndpoints
 
         return await saying.Say(found, form.Words, Kind.Comment, id, form.Name, form.AsItIs is not null, errors, stop) switch
         {
-            Spoken.Said said => TypedResults.LocalRedirect(said.IsFirst && said.Where != Visibility.Restricted ? $"/{desk.Programme.Slug}/welcome?then={Key.Write(found.Id)}" : $"/{desk.Programme.Slug}/conversations/{conversation}/ideas/{idea}?said={said.Told}#said"),
+            Spoken.Said said => TypedResults.LocalRedirect(said.IsFirst && said.Where != Visibility.Restricted ? $"/{desk.Programme.Slug}/welcome?then=/{desk.Programme.Slug}/conversations/{conversation}" : $"/{desk.Programme.Slug}/conversations/{conversation}/ideas/{idea}?said={said.Told}#said"),
             Spoken.MustJoin => desk.Join(),
             Spoken.Marked marked => await desk.Marking(marked).Idea(found, id, form, errors, stop) is { } asked ? asked : TypedResults.NotFound(),
             _ => await desk.Idea(found, id, form, errors, stop) is { } page ? page : TypedResults.NotFound(),

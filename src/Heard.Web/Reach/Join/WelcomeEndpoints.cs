@@ -13,11 +13,11 @@ internal static class WelcomeEndpoints
         programme.MapPost("/welcome/noted", Noted).ForVoices();
     }
 
-    private static async Task<RazorComponentResult<CodeToNotePage>> Read(Here here, Speaker speaker, HttpContext http, CancellationToken stop)
+    private static async Task<RazorComponentResult<CodeToNotePage>> Read(string? then, Here here, Speaker speaker, HttpContext http, CancellationToken stop)
     {
         http.Response.Headers.CacheControl = "no-store";
         var speaks = await speaker.Session(stop);
-        return new(new { here.Programme, Code = speaks!.IsOwn ? RecoveryShown.Read(http, here.Programme) : null, speaks.IsOwn });
+        return new(new { here.Programme, Code = speaks!.IsOwn ? RecoveryShown.Read(http, here.Programme) : null, speaks.IsOwn, Then = Onwards.IsLocal(then) ? then : null });
     }
 
     private static RedirectHttpResult Noted(Here here, HttpContext http)
