@@ -41,6 +41,7 @@ internal static class SampleRegion
         await Import(db, programme, "conversations.csv", Audience.Workforce, topics, clock, stop);
         await Votes(db, programme, clock, stop);
         await SampleDecisions.Make(db, programme, Folder, clock.GetUtcNow(), stop);
+        await SampleModeration.Make(db, programme, clock.GetUtcNow(), stop);
         return programme;
     }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Heard.Core.Listen;
 using Heard.Core.People;
-using Heard.Web.Tests.Listen.Conversations;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
 
