@@ -42,6 +42,7 @@ internal static class SampleRegion
         await Votes(db, programme, clock, stop);
         await SampleDecisions.Make(db, programme, Folder, clock.GetUtcNow(), stop);
         await SampleHeld.Make(db, programme, Folder, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop);
+        await SampleModeration.Make(db, programme, clock.GetUtcNow(), stop);
         return programme;
     }
 

@@ -35,13 +35,44 @@ internal static class Access
         where T : IEndpointConventionBuilder =>
         route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new TeamRequirement(roles), new StrongRequirement(), new RecentRequirement()));
 
+    /// <summary>The duty lead and the deputy, whatever their roles. Being a lead is not enough.</summary>
+    public static T ForDuty<T>(this T route)
+        where T : IEndpointConventionBuilder =>
+        route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new TeamRequirement([]) { Duty = Duty.Alone }, new StrongRequirement()));
+
+    /// <summary>The programme's leads, the duty lead and the deputy.</summary>
+    public static T ForLeadsAndDuty<T>(this T route)
+        where T : IEndpointConventionBuilder =>
+        route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new TeamRequirement([Role.Lead]) { Duty = Duty.AsWell }, new StrongRequirement()));
+
     public static long AccountId(this ClaimsPrincipal user) =>
         long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
 }
 
 internal sealed record TeamRequirement(IReadOnlyCollection<Role> Roles) : IAuthorizationRequirement
 {
-    public bool IsMetBy(IReadOnlyCollection<Role> held) => held.Contains(Role.Lead) || (Roles.Count == 0 ? held.Count > 0 : held.Intersect(Roles).Any());
+    public Duty Duty { get; init; }
+
+    /// <param name="held">Their roles in the programme.</param>
+    /// <param name="isOnDuty">They are its duty lead or deputy.</param>
+    public bool IsMetBy(IReadOnlyCollection<Role> held, bool isOnDuty = false) => Duty switch
+    {
+        Duty.Alone => isOnDuty && held.Count > 0,
+        Duty.AsWell when isOnDuty => held.Count > 0,
+        _ => held.Contains(Role.Lead) || (Roles.Count == 0 ? held.Count > 0 : held.Intersect(Roles).Any()),
+    };
+}
+
+/// <summary>What being the duty lead or the deputy opens.</summary>
+internal enum Duty
+{
+    Nothing,
+
+    /// <summary>The route is for these two as well.</summary>
+    AsWell,
+
+    /// <summary>The route is for these two alone.</summary>
+    Alone,
 }
 
 internal sealed class TeamHandler : AuthorizationHandler<TeamRequirement>
@@ -62,7 +93,7 @@ internal sealed class TeamHandler : AuthorizationHandler<TeamRequirement>
         here.Roles = [.. held.Select(m => m.Role)];
         here.IsOnDuty = held.Count > 0 && here.Programme.Watch.IsOnDuty(account);
         here.Reader = held.FirstOrDefault()?.Name;
-        if (requirement.IsMetBy(here.Roles))
+        if (requirement.IsMetBy(here.Roles, here.IsOnDuty))
         {
             context.Succeed(requirement);
         }

@@ -23,17 +23,16 @@ internal static class ActEndpoints
         team.MapPost("/moderation/{line}/restriction", Restrict).ForTeam(ordinary).SayingNothing();
         team.MapPost("/moderation/{line}/rewording", Reword).ForTeam(ordinary).SayingNothing();
         team.MapPost("/moderation/{line}/appeal", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Hear(line, false, form, desk, db, stop)).ForTeam(ordinary).SayingNothing();
-        team.MapPost("/restricted/{line}/appeal", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Hear(line, true, form, desk, db, stop)).OnDuty().ForTeam().SayingNothing();
+        team.MapPost("/restricted/{line}/appeal", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Hear(line, true, form, desk, db, stop)).ForDuty().SayingNothing();
         team.MapPost("/moderation/{line}/letters", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Write(line, false, form, desk, db, stop)).ForTeam(ordinary).Saying(() => ListenTexts.TheLetterIsOnItsAuthorsPage);
         team.MapPost("/moderation/decisions/{decision}/undoing", (string decision, ModerationDesk desk, HeardDb db, CancellationToken stop) => Undo(decision, false, desk, db, stop)).ForTeam(ordinary).SayingNothing();
 
-        // Everybody of the team may ask; the desk shows it to the duty lead and the deputy alone.
-        team.MapPost("/restricted/{line}/publication", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Publish(line, true, form, desk, db, stop)).OnDuty().ForTeam().SayingNothing();
-        team.MapPost("/restricted/{line}/removal", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Remove(line, true, form, desk, db, stop)).OnDuty().ForTeam().SayingNothing();
-        team.MapPost("/restricted/{line}/redaction", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, HttpContext http, CancellationToken stop) => Redact(line, true, form, desk, db, http, stop)).OnDuty().ForTeam().SayingNothing();
-        team.MapPost("/restricted/{line}/keeping", Keep).OnDuty().ForTeam().SayingNothing();
-        team.MapPost("/restricted/{line}/letters", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Write(line, true, form, desk, db, stop)).OnDuty().ForTeam().Saying(() => ListenTexts.TheLetterIsOnItsAuthorsPage);
-        team.MapPost("/restricted/decisions/{decision}/undoing", (string decision, ModerationDesk desk, HeardDb db, CancellationToken stop) => Undo(decision, true, desk, db, stop)).OnDuty().ForTeam().SayingNothing();
+        team.MapPost("/restricted/{line}/publication", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Publish(line, true, form, desk, db, stop)).ForDuty().SayingNothing();
+        team.MapPost("/restricted/{line}/removal", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Remove(line, true, form, desk, db, stop)).ForDuty().SayingNothing();
+        team.MapPost("/restricted/{line}/redaction", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, HttpContext http, CancellationToken stop) => Redact(line, true, form, desk, db, http, stop)).ForDuty().SayingNothing();
+        team.MapPost("/restricted/{line}/keeping", Keep).ForDuty().SayingNothing();
+        team.MapPost("/restricted/{line}/letters", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Write(line, true, form, desk, db, stop)).ForDuty().Saying(() => ListenTexts.TheLetterIsOnItsAuthorsPage);
+        team.MapPost("/restricted/decisions/{decision}/undoing", (string decision, ModerationDesk desk, HeardDb db, CancellationToken stop) => Undo(decision, true, desk, db, stop)).ForDuty().SayingNothing();
     }
 
     private static Task<Answer> Publish(string line, bool restricted, ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) =>

@@ -17,23 +17,17 @@ internal static class DisclosureEndpoints
 {
     public static void Map(IEndpointRouteBuilder team)
     {
-        // Everybody of the team may ask for these addresses; leads, the duty lead and the deputy are answered.
-        team.MapGet("/disclosures", Read).ForTeam();
-        team.MapPost("/disclosures", Ask).ForTeam().Saying(() => ListenTexts.ItIsAskedASecondPersonHas);
-        team.MapPost("/disclosures/{request}/agreement", Agree).ForTeam();
-        team.MapPost("/disclosures/{request}/outcome", Try).ForTeam().SayingNothing();
+        team.MapGet("/disclosures", Read).ForLeadsAndDuty();
+        team.MapPost("/disclosures", Ask).ForLeadsAndDuty().Saying(() => ListenTexts.ItIsAskedASecondPersonHas);
+        team.MapPost("/disclosures/{request}/agreement", Agree).ForLeadsAndDuty();
+        team.MapPost("/disclosures/{request}/outcome", Try).ForLeadsAndDuty().SayingNothing();
     }
 
     private static async Task<Answer> Read(string? line, Here here, ModerationDesk desk, HeardDb db, CancellationToken stop) =>
-        May(here, desk) ? await Page(new DisclosureForm { Line = line }, FieldErrors.None, null, here, desk, db, stop) : TypedResults.Forbid();
+        await Page(new DisclosureForm { Line = line }, FieldErrors.None, null, here, desk, db, stop);
 
     private static async Task<Answer> Ask([FromForm] DisclosureForm form, Here here, ModerationDesk desk, HeardDb db, CancellationToken stop)
     {
-        if (!May(here, desk))
-        {
-            return TypedResults.Forbid();
-        }
-
         var errors = new FieldErrors();
         var basis = errors.Need("LegalBasis", form.LegalBasis, ListenTexts.WriteTheLegalBasisSuchAsThe, IdentityRequest.MostBasis);
         if (Key.Read(form.Line) is not { } id || await db.Moderated(here.Programme.Id, id, stop) is null)
@@ -54,11 +48,6 @@ internal static class DisclosureEndpoints
 
     private static async Task<Answer> Agree(string request, [FromForm] DisclosureForm form, Here here, ModerationDesk desk, HeardDb db, CancellationToken stop)
     {
-        if (!May(here, desk))
-        {
-            return TypedResults.Forbid();
-        }
-
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await Find(request, here, db, stop) is not { } found)
         {
@@ -78,11 +67,6 @@ internal static class DisclosureEndpoints
     /// <summary>Answered with the page itself: what is found is kept nowhere, so no address leads to it again.</summary>
     private static async Task<Answer> Try(string request, [FromForm] DisclosureForm form, Here here, ModerationDesk desk, HeardDb db, TieKeys keys, HttpContext http, CancellationToken stop)
     {
-        if (!May(here, desk))
-        {
-            return TypedResults.Forbid();
-        }
-
         if (await Find(request, here, db, stop) is not { } asked || asked.Outcome is not (IdentityOutcome.Agreed or IdentityOutcome.NoneMatched))
         {
             return TypedResults.NotFound();
@@ -102,8 +86,6 @@ internal static class DisclosureEndpoints
         http.Response.Headers.CacheControl = "no-store";
         return await Page(new DisclosureForm(), FieldErrors.None, found, here, desk, db, stop);
     }
-
-    private static bool May(Here here, ModerationDesk desk) => here.May() || desk.IsOnDuty;
 
     private static async Task<IdentityRequest?> Find(string request, Here here, HeardDb db, CancellationToken stop) =>
         Key.Read(request) is { } id ? await db.IdentityRequests.SingleOrDefaultAsync(r => r.ProgrammeId == here.Programme.Id && r.Id == id, stop) : null;

@@ -24,8 +24,8 @@ internal static class QueueEndpoints
         team.MapGet("/moderation/standing", Standing).ForTeam(Role.Facilitator);
         team.MapPost("/moderation/merger", Merge).ForTeam(Role.Facilitator).SayingNothing();
         team.MapGet("/moderation/{line}", (string line, string? missing, string? did, ModerationDesk desk, HeardDb db, CancellationToken stop) => One(line, false, missing, did, desk, db, stop)).ForTeam(Role.Facilitator);
-        team.MapGet("/restricted", Restricted).OnDuty().ForTeam();
-        team.MapGet("/restricted/{line}", (string line, string? missing, string? did, ModerationDesk desk, HeardDb db, CancellationToken stop) => One(line, true, missing, did, desk, db, stop)).OnDuty().ForTeam();
+        team.MapGet("/restricted", Restricted).ForDuty();
+        team.MapGet("/restricted/{line}", (string line, string? missing, string? did, ModerationDesk desk, HeardDb db, CancellationToken stop) => One(line, true, missing, did, desk, db, stop)).ForDuty();
     }
 
     private static async Task<RazorComponentResult<QueuePage>> Queue(string? did, string? told, int? skipped, Here here, ModerationDesk desk, Bursts bursts, HeardDb db, CancellationToken stop)

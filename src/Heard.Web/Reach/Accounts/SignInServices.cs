@@ -30,7 +30,7 @@ internal static class SignInServices
         AddIdentity(services, configuration);
         AddCookies(services, OpenIdProviders.Of(configuration));
         services.AddScoped<PasswordCheck>().AddScoped<CodeCheck>().AddScoped<Entering>().AddScoped<AccountReadings>();
-        services.AddSingleton<IAuthorizationHandler, TeamHandler>().AddSingleton<IAuthorizationHandler, VoiceHandler>().AddSingleton<IAuthorizationHandler, StrongHandler>().AddSingleton<IAuthorizationHandler, RecentHandler>().AddSingleton<IAuthorizationHandler, Listen.Moderation.DutyHandler>();
+        services.AddSingleton<IAuthorizationHandler, TeamHandler>().AddSingleton<IAuthorizationHandler, VoiceHandler>().AddSingleton<IAuthorizationHandler, StrongHandler>().AddSingleton<IAuthorizationHandler, RecentHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, LeadToProof>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNowhere).Build());
         return services;

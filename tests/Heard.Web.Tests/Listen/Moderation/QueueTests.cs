@@ -35,7 +35,7 @@ public class QueueTests
         var page = await scene.Visitor().Get(scene.At);
         page.Document.QuerySelector(".held-back")!.TextContent.ShouldContain("1 removed: It advertises something");
         page.Document.QuerySelector(".held-back")!.TextContent.ShouldContain("1 waits for a moderator, since today");
-        (await author.Get($"/people/contributions/{food}/moderation")).Main.ShouldContain("A moderator reads it before it stands");
+        (await author.Get($"/people/contributions/{food}/moderation")).Main.ShouldContain("Nobody else reads it yet: it waits for a moderator");
 
         var log = await scene.Lead.Get("/people/team/moderation/log");
         log.Main.ShouldContain("This is no place for it");
