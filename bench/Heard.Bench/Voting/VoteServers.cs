@@ -33,6 +33,7 @@ internal static class VoteServers
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment["ConnectionStrings__Heard"] = connection;
         start.Environment["FairPlay__IsOff"] = "true";
+        start.Environment["FairPlay__IsOff"] = "true";
         var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
         _ = process.StandardOutput.ReadToEndAsync();
