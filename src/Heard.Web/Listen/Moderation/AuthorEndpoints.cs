@@ -1,8 +1,8 @@
-using Heard.Web.Shared;
 using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Data;
 using Heard.Data.Moderating;
+using Heard.Web.Shared;
 using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;

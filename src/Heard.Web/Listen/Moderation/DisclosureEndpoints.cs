@@ -1,6 +1,6 @@
-using Heard.Data;
 using Heard.Core;
 using Heard.Core.Listen;
+using Heard.Data;
 using Heard.Data.Keeping;
 using Heard.Data.Moderating;
 using Heard.Web.Shared;
