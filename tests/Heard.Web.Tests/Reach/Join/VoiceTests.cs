@@ -40,7 +40,7 @@ public class VoiceTests
         var page = await home.Get("/people/mine");
         page.Main.ShouldContain("More notice of shifts");
         page.Main.ShouldContain("Waits for somebody");
-        page.Main.ShouldContain("it waits for a moderator");
+        page.Main.ShouldContain("waits for a moderator");
         page.Main.ShouldContain("Nobody is named yet who reads it");
         page.Main.ShouldNotContain("May carry harm");
 
