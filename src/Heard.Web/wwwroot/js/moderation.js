@@ -12,7 +12,7 @@ export function moderateByKeyboard(page) {
   // A decision leads back here: the keyboard goes on where it was, at the line that took the place of the one decided.
   if (location.hash === '#queue' && lines().length > 0) {
     const place = Number(sessionStorage.getItem(PLACE) ?? 0);
-    lines()[Math.min(place, lines().length - 1)].focus();
+    lines()[Math.min(place, lines().length - 1)]?.focus();
   }
 
   page.addEventListener('keydown', (event) => {

@@ -1,7 +1,7 @@
 using System.Net;
+using Heard.Core.People;
 using Heard.Web.Tests.Listen.Conversations;
 using Heard.Web.Tests.Serving;
-using Heard.Core.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Tests.Listen.Moderation;

@@ -41,7 +41,7 @@ public class VoiceTests
         page.Main.ShouldContain("More notice of shifts");
         page.Main.ShouldContain("Waits for somebody");
         page.Main.ShouldContain("it waits for a moderator");
-        page.Main.ShouldContain("It is being looked at by the duty lead");
+        page.Main.ShouldContain("Nobody is named yet who reads it");
         page.Main.ShouldNotContain("May carry harm");
 
         (await home.Post("/people/mine/code")).Location.ShouldBe("/people/welcome");
