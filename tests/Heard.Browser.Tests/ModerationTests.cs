@@ -25,7 +25,7 @@ public sealed class ModerationTests(SampleServer heard)
         await page.Keyboard.PressAsync("p");
         await page.WaitForURLAsync("**/team/moderation?did=*");
         (await Count("moderated", Visibility.Published)).ShouldBe(3);
-        (await Focused(page)).ShouldBe(second);
+        await Assertions.Expect(page.Locator($"#{second}")).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("r");
         await page.Keyboard.PressAsync("Tab");

@@ -12,6 +12,12 @@ public class WholeTableTests
         "src/Heard.Data/Chain/MineReading.cs",
         "src/Heard.Data/Moderating/AuthorReading.cs",
 
+        // Counts and narrows what was said, and reads no words.
+        "src/Heard.Data/Speaking/HeldReading.cs",
+        "src/Heard.Data/Speaking/HeldWriting.cs",
+        "src/Heard.Data/Speaking/NeedReading.cs",
+        "src/Heard.Data/Speaking/Tallying.cs",
+
         // Erasing reaches everything.
         "src/Heard.Data/Keeping/Withdrawing.cs",
 

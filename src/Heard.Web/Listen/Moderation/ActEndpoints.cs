@@ -136,7 +136,7 @@ internal static class ActEndpoints
 
         await writing.Commit(stop);
         await desk.ForgetAll(db, stop);
-        return TypedResults.LocalRedirect($"{desk.At(restricted)}?told=undone#queue");
+        return TypedResults.LocalRedirect($"{desk.At(restricted)}?told=undone#next");
     }
 
     private static RedirectHttpResult Back(ModerationDesk desk, string line, bool restricted, string missing) => TypedResults.LocalRedirect($"{desk.At(restricted)}/{line}?missing={missing}");

@@ -62,9 +62,9 @@ internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor
         await writing.Commit(stop);
         await Forget(said.ConversationId!.Value, stop);
         var stays = said.Visibility.IsForDuty() == restricted;
-        return TypedResults.LocalRedirect(!stays && !restricted ? $"{At(restricted)}?told=sent#queue"
+        return TypedResults.LocalRedirect(!stays && !restricted ? $"{At(restricted)}?told=sent#next"
             : form.FromQueue is null && stays ? $"{At(restricted)}/{line}?did={Key.Write(decision.Id)}"
-            : $"{At(restricted)}?did={Key.Write(decision.Id)}#queue");
+            : $"{At(restricted)}?did={Key.Write(decision.Id)}#next");
     }
 
     public async Task ForgetAll(HeardDb rows, CancellationToken stop)

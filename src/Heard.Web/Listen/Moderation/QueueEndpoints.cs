@@ -117,7 +117,7 @@ internal static class QueueEndpoints
         }
 
         await desk.ForgetAll(db, stop);
-        return TypedResults.LocalRedirect($"{desk.At(false)}?{(last is null ? "" : $"did={Key.Write(last.Id)}&")}skipped={skipped}#queue");
+        return TypedResults.LocalRedirect($"{desk.At(false)}?{(last is null ? "" : $"did={Key.Write(last.Id)}&")}skipped={skipped}#next");
     }
 
     private static async Task<RazorComponentResult<LogPage>> Log(Here here, HeardDb db, CancellationToken stop) =>

@@ -9,8 +9,9 @@ export function moderateByKeyboard(page) {
   for (const keys of page.querySelectorAll('[data-keys]')) if (keys instanceof HTMLElement) keys.hidden = false;
   const lines = () => /** @type {HTMLElement[]} */ ([...queue.querySelectorAll('[data-item]')]);
 
-  // A decision leads back here: the keyboard goes on where it was, at the line that took the place of the one decided.
-  if (location.hash === '#queue' && lines().length > 0) {
+  // A decision leads back here: the keyboard goes on at the line that took the place of the one decided. Nothing is called
+  // "next", as a browser that finds the place an address names takes the keyboard there.
+  if (location.hash === '#next' && lines().length > 0) {
     const place = Number(sessionStorage.getItem(PLACE) ?? 0);
     lines()[Math.min(place, lines().length - 1)]?.focus();
   }
