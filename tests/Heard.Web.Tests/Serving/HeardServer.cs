@@ -4,9 +4,9 @@ using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Accounts;
 using Heard.Web.Reach;
+using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Heard.Web.Shared.Speaking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
-using Heard.Web.Reach.OpenId;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Keeping;
+using Heard.Web.Reach.OpenId;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Reach.Join.Team;
