@@ -70,7 +70,7 @@ public sealed class JoiningTests(SampleServer heard)
         await press(page.GetByRole(AriaRole.Button, new() { Name = "Go on" }));
         page.Url.ShouldEndWith($"{at}/join");
         await press(page.GetByRole(AriaRole.Button, new() { Name = "Take part" }));
-        page.Url.ShouldEndWith(at);
+        page.Url.ShouldEndWith($"{at}/conversations");
 
         await page.GotoAsync($"{at}/welcome");
         var code = await page.Locator("#recovery-code").InnerTextAsync();
