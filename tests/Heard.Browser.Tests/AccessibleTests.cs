@@ -98,7 +98,7 @@ public sealed class AccessibleTests(SampleServer heard)
     {
         var page = await heard.Open(360);
         await page.GotoAsync("/sign-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
 
         await Check(page, []);
         await page.GetByRole(AriaRole.Link, new() { Name = "Enter your password" }).ClickAsync();
