@@ -172,6 +172,7 @@ public sealed class CodingTests(SampleServer heard)
         await page.Locator(".asked summary").First.ClickAsync();
         await Check("chosen, all codes and filters open");
         await page.Locator("[data-line]").FocusAsync();
+        await Assertions.Expect(page.Locator("[data-line]")).ToBeFocusedAsync();
         await page.RouteAsync("**/coding/decisions", route => route.AbortAsync());
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("[data-saving]")).ToContainTextAsync("cannot be reached");
