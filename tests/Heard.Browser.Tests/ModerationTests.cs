@@ -17,6 +17,7 @@ public sealed class ModerationTests(SampleServer heard)
     public async Task By_keyboard_alone_lines_are_published_removed_and_brought_back()
     {
         var page = await Begin("moderated", 5);
+        await Assertions.Expect(page.Locator("[data-keys]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("j");
         var second = await Focused(page);
@@ -34,11 +35,13 @@ public sealed class ModerationTests(SampleServer heard)
         await Assertions.Expect(page.Locator("[data-did]")).ToContainTextAsync("Removed");
         (await Count("moderated", Visibility.Removed)).ShouldBe(1);
 
+        await Assertions.Expect(page.Locator("[data-item]:focus")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("u");
         await Assertions.Expect(page.GetByText("Undone.")).ToBeVisibleAsync();
         (await Count("moderated", Visibility.Removed)).ShouldBe(0);
         (await page.Locator("[data-item]").CountAsync()).ShouldBe(4);
 
+        await Assertions.Expect(page.Locator("[data-item]:focus")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Locator("[data-keys] p")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("d");
@@ -65,6 +68,7 @@ public sealed class ModerationTests(SampleServer heard)
     {
         var slug = $"moderated-{width}";
         var page = await Begin(slug, 4, width);
+        await Assertions.Expect(page.Locator("[data-keys]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("r");
         List<string> wrong = [];

@@ -26,7 +26,7 @@ public static class Tokens
         string head = text.Length > Limit ? text[..Limit] : text;
         if (!Ascii.IsValid(head))
         {
-            head = Composition.Compose(Whole(head));
+            head = Composed.Of(Whole(head));
         }
 
         return head.Replace('\u2019', '\'').Replace('\u2018', '\'').Replace('\u02BC', '\'').Replace('\uFF07', '\'');

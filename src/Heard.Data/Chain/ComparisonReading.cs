@@ -22,7 +22,10 @@ public sealed record ComparedOrganisation(long Id, string Name, string? Sector, 
 
 public sealed record ComparedWorkshop(long Id, int Number, string Title, string Series);
 
-/// <param name="Entry">What several lines share that came out of one row of a table, and so from one person.</param>
+/// <param name="Entry">
+/// What several lines share that one person said: the row of a table they came out of, or, of what was said here, a number that stands
+/// for their voice in this reading alone.
+/// </param>
 public sealed record ComparedLine(long Id, (long Import, int Row) Entry, long? OrganisationId, long? ProfessionId, long? WorkshopId, string? Setting);
 
 public static class ComparisonReadings
@@ -45,8 +48,34 @@ public static class ComparisonReadings
                    where w.ProgrammeId == programmeId
                    orderby w.Number
                    select new ComparedWorkshop(w.Id, w.Number, w.Title, s.Name)).ToListAsync(stop),
-            await db.Standing(programmeId).OrderBy(c => c.Id).Take(MostLines).Select(c => new ComparedLine(c.Id, new ValueTuple<long, int>(c.ImportId, c.Row), c.OrganisationId, c.ProfessionId, c.WorkshopId, c.Setting)).ToListAsync(stop),
+            await db.ComparedLines(programmeId, stop),
             codings.ToLookup(k => k.ContributionId, k => k.ThemeId));
+    }
+
+    /// <summary>What was said here is compared by what its voice says of itself now.</summary>
+    private static async Task<IReadOnlyList<ComparedLine>> ComparedLines(this HeardDb db, long programmeId, CancellationToken stop)
+    {
+        var rows = await (
+            from c in db.Standing(programmeId).OrderBy(c => c.Id).Take(MostLines)
+            join a in db.Authorships on new { c.ProgrammeId, c.Id } equals new { a.ProgrammeId, Id = a.ContributionId } into authors
+            from a in authors.DefaultIfEmpty()
+            join v in db.Voices on new { a.ProgrammeId, Id = a.VoiceId } equals new { v.ProgrammeId, v.Id } into voices
+            from v in voices.DefaultIfEmpty()
+            orderby c.Id
+            select new
+            {
+                c.Id,
+                c.ImportId,
+                c.Row,
+                Voice = (long?)v.Id,
+                Organisation = c.OrganisationId ?? v.OrganisationId,
+                Profession = c.ProfessionId ?? v.ProfessionId,
+                c.WorkshopId,
+                Setting = c.Setting ?? v.Setting,
+            }).ToListAsync(stop);
+        var people = rows.Select(row => row.Voice).OfType<long>().Distinct().Index().ToDictionary(voice => voice.Item, voice => voice.Index);
+        return [.. rows.Select(row => new ComparedLine(
+            row.Id, row.Voice is { } voice ? (0, people[voice]) : (row.ImportId, row.Row), row.Organisation, row.Profession, row.WorkshopId, row.Setting))];
     }
 
     /// <summary>Published themes by their titles.</summary>

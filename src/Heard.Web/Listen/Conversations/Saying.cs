@@ -1,5 +1,6 @@
 using System.Globalization;
 using Heard.Analysis.Marks;
+using Heard.Analysis.Text;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;

@@ -1,3 +1,4 @@
+using Heard.Analysis.Text;
 using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Data;

@@ -1,4 +1,4 @@
-using Heard.Core.Listen;
+using Heard.Analysis.Text;
 
 namespace Heard.Web.Listen.Moderation;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Heard.Core.Listen;
+namespace Heard.Analysis.Text;
 
 /// <summary>Takes out of typed text what nobody sees and what misleads those who read it.</summary>
 internal static class TypedText
@@ -9,7 +9,6 @@ internal static class TypedText
     private const int MostEmptyLines = 2;
     private const int ZeroWidthNonJoiner = 0x200C, ZeroWidthJoiner = 0x200D;
     private const int BlackFlag = 0x1F3F4, TagFirst = 0xE0020, TagLast = 0xE007F, MostTags = 7;
-
 
     // Where marks of a pile are dropped, two joiners may have come together.
     public static string Clean(string typed) => Lines(OneJoiner(Composed.Of(Visible(typed))));

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Heard.Core.Listen;
+using Heard.Analysis.Text;
 
-namespace Heard.Core.Tests.Listen;
+namespace Heard.Analysis.Tests.Text;
 
 public class SpokenWordsTests
 {

@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace Heard.Core.Listen;
+namespace Heard.Analysis.Text;
 
-/// <summary>Which characters are made of which, and where marks stand, as in Unicode 14.0 (Listen/canonical.txt).</summary>
+/// <summary>Which characters are made of which, and where marks stand, as in Unicode 14.0 (Text/canonical.txt).</summary>
 internal sealed class CanonicalTable
 {
     private const int HangulFirst = 0xAC00, HangulSyllables = 11_172, LeadFirst = 0x1100, VowelFirst = 0x1161, TailFirst = 0x11A7;

@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Heard.Core.Listen;
+namespace Heard.Analysis.Text;
 
 /// <summary>Text in composed form (NFC; Unicode Standard Annex 15) with no pile of marks on one letter.</summary>
 /// <remarks>
@@ -20,9 +21,12 @@ internal static class Composed
     // Nukta, virama and the like have a class and yet a place of their own.
     private const int LastPlaced = 9;
 
+    // No mark stands among them, and none is made of others: letters of the West, quotes, dashes and coins.
+    private static readonly SearchValues<char> Settled = SearchValues.Create([.. Enumerable.Range(0, 0x300).Concat(Enumerable.Range(0x2010, 0xC0)).Select(c => (char)c)]);
+
     public static string Of(string text)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u02FF'))
+        if (!text.AsSpan().ContainsAnyExcept(Settled))
         {
             return text;
         }

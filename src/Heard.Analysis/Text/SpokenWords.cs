@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Heard.Core.Listen;
+namespace Heard.Analysis.Text;
 
 /// <summary>What came of reading something that somebody typed: clean words, or why there are none.</summary>
 /// <remarks>
