@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Heard.Data;
 using Heard.Data.Keeping;
@@ -29,6 +31,9 @@ public static class HeardHost
         services.AddHeardDatabase(builder.Configuration.GetConnectionString("Heard"), DataFolder.Of(builder.Configuration));
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
+
+        // Words in every script are written as they are: as numbered entities an Arabic page is four times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
         services.AddScoped<Here>().AddScoped<Speaker>().AddScoped<OwnAnswers>().AddScoped<Reach.Join.Entrance>();
@@ -69,6 +74,7 @@ public static class HeardHost
         app.UseRouting();
         app.Use(SameOrigin.Check);
         app.UseRateLimiter();
+        app.Use(Languages.Follow);
         app.Use(app.Services.GetRequiredService<PublicCache>().Serve);
         app.Use(Here.Find);
         app.Use(FairPlay.Check);

@@ -13,7 +13,7 @@ internal static class Routes
 
         CommandLine.ServedImport.Map(site);
         CommandLine.ServedSignInLink.Map(site);
-        Reach.SignInEndpoints.Map(site);
+        Reach.SignInEndpoints.Map(site.MapGroup("").InEnglish());
         Reach.HubEndpoints.Map(site, programme);
         Reach.Join.JoinEndpoints.Map(site, programme);
         Reach.Join.AddressEndpoints.Map(programme);
@@ -52,7 +52,7 @@ internal static class Routes
         Listen.Voting.VotesEndpoints.Map(team);
         Understand.Opinions.OpinionEndpoints.Map(team);
         Understand.Opinions.StandingEndpoints.Map(programme);
-        Respond.TakeAwayEndpoints.Map(programme, team);
+        Respond.TakeAwayEndpoints.Map(programme.MapGroup("").InEnglish(), team);
         Listen.WorkshopTeamEndpoints.Map(team);
         Listen.WorkshopTeamLineEndpoints.Map(team);
         Listen.AttachmentEndpoints.Map(team);

@@ -18,6 +18,21 @@ public sealed class AccessibleTests(SampleServer heard)
     [Theory]
     [InlineData(1280)]
     [InlineData(320)]
+    public async Task Pages_from_right_to_left_are_accessible(int width)
+    {
+        var page = await heard.Open(width);
+        await page.GotoAsync($"/{heard.Slug}/conversations");
+        await page.Locator(".languages a[lang=ar]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("html[lang=ar][dir=rtl]")).ToBeAttachedAsync();
+        var conversation = await page.Locator("main h2 a").First.GetAttributeAsync("href");
+
+        await Check(page, [conversation!, .. new[] { "", "/join", "/who-can-see", "/themes", "/compare/sector", "/faq", "/not-there" }.Select(path => $"/{heard.Slug}{path}")]);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
     public async Task Every_kind_of_page_of_the_team_is_accessible(int width)
     {
         var page = await heard.Open(width);

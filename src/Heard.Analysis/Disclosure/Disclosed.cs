@@ -22,9 +22,8 @@ public sealed record DisclosedShare
     {
         (Count, Of) = (new Disclosed(people), new Disclosed(of));
         Percent = Of.People == 0 ? 0 : Math.Min(100, (int)Math.Round(100.0 * Count.People / Of.People, MidpointRounding.AwayFromZero));
-        bool wide = of >= Wide;
-        PercentText = !wide && Percent <= 5 ? "5% or fewer" : !wide && Percent >= 95 ? "95% or more" : $"{Percent}%";
-        (Percent, Count) = (wide ? Percent : Math.Clamp(Percent, 5, 95), Count);
+        IsBound = of < Wide && (Percent <= 5 || Percent >= 95);
+        Percent = of < Wide ? Math.Clamp(Percent, 5, 95) : Percent;
     }
 
     public Disclosed Count { get; }
@@ -34,7 +33,11 @@ public sealed record DisclosedShare
     /// <summary>0 to 100; between 5 and 95 where the base is below 30.</summary>
     public int Percent { get; }
 
-    public string PercentText { get; }
+    /// <summary>The share is not said exactly: it is 5 per cent or fewer, or 95 or more.</summary>
+    public bool IsBound { get; }
+
+    /// <summary>In English.</summary>
+    public string PercentText => !IsBound ? $"{Percent}%" : Percent == 5 ? "5% or fewer" : "95% or more";
 
     public override string ToString() => $"{Count} ({PercentText})";
 }

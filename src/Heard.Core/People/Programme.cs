@@ -42,6 +42,9 @@ public sealed partial class Programme
     /// <summary>A conversation has been announced here, so that its pages are worth a place in the navigation.</summary>
     public bool HoldsConversations { get; set; }
 
+    /// <summary>BCP 47 tags of the languages besides English that participants may read the pages in.</summary>
+    public string[] Languages { get; set; } = [];
+
     public Joining Joining { get; set; } = new();
     public Help Help { get; set; } = new();
     public Watch Watch { get; set; } = new();

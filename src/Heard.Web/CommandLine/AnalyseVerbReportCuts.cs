@@ -53,10 +53,9 @@ internal static class AnalyseVerbReportCuts
             var share = cell.Cell.Share;
 
             // Of a few, none or all would say something of each of them, and so would a range from the very end.
-            var isPlain = share.PercentText == string.Create(CultureInfo.InvariantCulture, $"{share.Percent}%");
-            var (low, high) = isPlain ? (cell.Interval.Low, cell.Interval.High) : share.Percent < 50 ? (0, .05) : (.95, 1);
-            var range = isPlain ? string.Create(CultureInfo.InvariantCulture, $"<br><span class=\"quiet\">{100 * low:0} to {100 * high:0}%</span>") : "";
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Groups(cell, cut)}</th><td class=\"picture\">{IntervalPlot.Svg(isPlain ? cell.Share : null, low, high, row.Everyone.Percent / 100.0, most)}</td><td class=\"number\">{(isPlain ? E(share.ToString()) : E(share.PercentText))}{range}</td></tr>\n");
+            var (low, high) = !share.IsBound ? (cell.Interval.Low, cell.Interval.High) : share.Percent < 50 ? (0, .05) : (.95, 1);
+            var range = share.IsBound ? "" : string.Create(CultureInfo.InvariantCulture, $"<br><span class=\"quiet\">{100 * low:0} to {100 * high:0}%</span>");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Groups(cell, cut)}</th><td class=\"picture\">{IntervalPlot.Svg(share.IsBound ? null : cell.Share, low, high, row.Everyone.Percent / 100.0, most)}</td><td class=\"number\">{E(share.IsBound ? share.PercentText : share.ToString())}{range}</td></tr>\n");
         }
 
         page.Append("</tbody></table>\n");

@@ -42,13 +42,14 @@ internal sealed class MembersMail(HeardDb db, Mail mail, TimeProvider clock) : I
 
         return new Letter(
             invitation.Email,
-            string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInTeamSubject, programme.Name),
-            [
-                string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInTeam, programme.Name, invitation.Role.Name()),
-                ReachTexts.MailSignInAsEver,
-            ],
-            ReachTexts.MailOpenTeamPages,
-            $"{invitation.Site}/{programme.Slug}/team");
+            $"{invitation.Site}/{programme.Slug}/team",
+            new LetterText(
+                string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInTeamSubject, programme.Name),
+                [
+                    string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInTeam, programme.Name, invitation.Role.Name()),
+                    ReachTexts.MailSignInAsEver,
+                ],
+                ReachTexts.MailOpenTeamPages));
     }
 
     private async Task<Letter> Invite(Programme programme, long id, Invitation invitation, CancellationToken stop)
@@ -58,14 +59,15 @@ internal sealed class MembersMail(HeardDb db, Mail mail, TimeProvider clock) : I
         await db.SaveChangesAsync(stop);
         return new Letter(
             invitation.Email,
-            string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInvitationSubject, programme.Name),
-            [
-                string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInvitation, programme.Name, invitation.Role.Name()),
-                string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInvitationUntil, DateOnly.FromDateTime(link.ExpiresAt.UtcDateTime).Long()),
-                ReachTexts.MailNotExpected,
-            ],
-            ReachTexts.MailMakeAccount,
-            Address(invitation.Site, token));
+            Address(invitation.Site, token),
+            new LetterText(
+                string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInvitationSubject, programme.Name),
+                [
+                    string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInvitation, programme.Name, invitation.Role.Name()),
+                    string.Format(CultureInfo.CurrentCulture, ReachTexts.MailInvitationUntil, DateOnly.FromDateTime(link.ExpiresAt.UtcDateTime).Long()),
+                    ReachTexts.MailNotExpected,
+                ],
+                ReachTexts.MailMakeAccount));
     }
 
     public static (SignInLink Link, string Token) NewLink(long programmeId, long invitationId, Role role, DateTimeOffset now)

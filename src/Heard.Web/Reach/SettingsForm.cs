@@ -24,6 +24,7 @@ public sealed record SettingsForm
     public string? Consultation { get; init; }
     public string? Kept { get; init; }
     public string? TurnTo { get; init; }
+    public string[]? Language { get; init; }
 
     internal static SettingsForm Of(Programme programme) => new()
     {
@@ -45,6 +46,7 @@ public sealed record SettingsForm
         Consultation = programme.Promise.Consultation,
         Kept = programme.Promise.Kept,
         TurnTo = programme.Promise.TurnTo,
+        Language = programme.Languages,
     };
 
     /// <summary>Changes the programme as far as the form is right; what is wrong is in <paramref name="errors"/>.</summary>
@@ -76,6 +78,7 @@ public sealed record SettingsForm
             errors.Add(nameof(ClosesOn), ReachTexts.EnterTheClosingDayAsYearMonth);
         }
 
+        programme.Languages = [.. Languages.Others.Select(language => language.Tag).Intersect(Language ?? [])];
         programme.Promise = new Promise
         {
             Decided = Part(nameof(Decided), Decided),

@@ -11,7 +11,7 @@ namespace Heard.Web.Shared;
 internal static class Access
 {
     public static T ForEveryone<T>(this T route)
-        where T : IEndpointConventionBuilder => route.AllowAnonymous();
+        where T : IEndpointConventionBuilder => route.AllowAnonymous().WithMetadata(new ForParticipantsAttribute());
 
     /// <summary>Anybody signed in, whatever their programmes.</summary>
     public static T ForAccounts<T>(this T route)

@@ -28,6 +28,12 @@ public sealed class Here(TimeProvider clock)
     /// <summary>As whom the person who asks speaks in this programme; null where they do not, or the page is the same for everybody.</summary>
     public SpeaksAs? Speaks { get; internal set; }
 
+    /// <summary>The languages besides English that this page can be read in; empty where it comes in English alone.</summary>
+    internal IReadOnlyList<Language> Offered { get; set; } = [];
+
+    /// <summary>What was asked of the page; empty where it is the same for everybody.</summary>
+    public QueryString Asked { get; internal set; }
+
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>

@@ -7,8 +7,16 @@ using Microsoft.Extensions.Options;
 
 namespace Heard.Web.Shared;
 
-/// <summary>A short mail: paragraphs, and one link that says what it does. It never carries what somebody said.</summary>
-internal sealed record Letter(string To, string Subject, IReadOnlyList<string> Paragraphs, string LinkText, string Link);
+/// <summary>A short mail: paragraphs, and one link that says what it does, in one language after another. It never carries what somebody said.</summary>
+internal sealed record Letter(string To, string Link, params IReadOnlyList<LetterText> Texts)
+{
+    public string Subject => string.Join(" / ", Texts.Select(text => text.Subject).Distinct(StringComparer.Ordinal));
+}
+
+internal sealed record LetterText(string Subject, IReadOnlyList<string> Paragraphs, string LinkText)
+{
+    public Language Language { get; } = Languages.Current;
+}
 
 /// <summary>Sends letters by the mail server the operator configured.</summary>
 internal sealed class Mail(IOptions<MailSettings> settings)
@@ -44,18 +52,24 @@ internal sealed class Mail(IOptions<MailSettings> settings)
     }
 
     private static string Text(Letter letter) =>
-        string.Join("\n\n", [.. letter.Paragraphs, $"{letter.LinkText}:\n{letter.Link}"]) + "\n";
+        string.Join("\n\n", letter.Texts.SelectMany(text => text.Paragraphs.Append($"{text.LinkText}:\n{letter.Link}"))) + "\n";
 
     private static string Html(Letter letter)
     {
         var html = HtmlEncoder.Default;
         var body = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
             .Append(html.Encode(letter.Subject)).Append("</title></head><body>");
-        foreach (var paragraph in letter.Paragraphs)
+        foreach (var text in letter.Texts)
         {
-            body.Append("<p>").Append(html.Encode(paragraph)).Append("</p>");
+            body.Append("<div lang=\"").Append(text.Language.Tag).Append("\" dir=\"").Append(text.Language.Direction).Append("\">");
+            foreach (var paragraph in text.Paragraphs)
+            {
+                body.Append("<p>").Append(html.Encode(paragraph)).Append("</p>");
+            }
+
+            body.Append("<p><a href=\"").Append(html.Encode(letter.Link)).Append("\">").Append(html.Encode(text.LinkText)).Append("</a></p></div>");
         }
 
-        return body.Append("<p><a href=\"").Append(html.Encode(letter.Link)).Append("\">").Append(html.Encode(letter.LinkText)).Append("</a></p></body></html>").ToString();
+        return body.Append("</body></html>").ToString();
     }
 }

@@ -9,7 +9,7 @@ namespace Heard.Web.Shared;
 internal sealed class SameForEveryoneAttribute : Attribute;
 
 /// <summary>
-/// Finished public pages, by path and programme version. A page never varies by who asks, and is fresh within half a second
+/// Finished public pages, by path, language and programme version. A page never varies by who asks, and is fresh within half a second
 /// of a change. At most 64 MB are kept. A query is part of no key: a page that reads one is made anew.
 /// </summary>
 internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
@@ -28,7 +28,7 @@ internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
         }
 
         // The day is part of the key: an upcoming workshop becomes a past one at midnight, though nothing was saved.
-        var key = (slug, version, context.RequestServices.GetRequiredService<Here>().Today, context.Request.Host.Value, context.Request.Path.Value);
+        var key = (slug, version, context.RequestServices.GetRequiredService<Here>().Today, Languages.Current.Tag, context.Request.Host.Value, context.Request.Path.Value);
         if (!pages.TryGetValue(key, out Page? page))
         {
             page = await Make(context, next);
@@ -40,7 +40,7 @@ internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
             pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Plain.Length + page.Brotli.Length + page.Gzip.Length, SlidingExpiration = TimeSpan.FromMinutes(30) });
         }
 
-        await Send(context, page!, $"\"{version:x}-{page!.Plain.Length:x}\"");
+        await Send(context, page!, $"\"{version:x}-{Languages.Current.Tag}-{page!.Plain.Length:x}\"");
     }
 
     public void Dispose() => pages.Dispose();
@@ -83,7 +83,7 @@ internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
         var response = context.Response;
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "no-cache";
-        response.Headers.Vary = "Accept-Encoding";
+        response.Headers.Append("Vary", "Accept-Encoding");
         if (context.Request.Headers.IfNoneMatch == tag)
         {
             response.StatusCode = StatusCodes.Status304NotModified;

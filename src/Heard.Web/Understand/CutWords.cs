@@ -11,10 +11,10 @@ internal static class CutWords
 
     /// <summary>The themes that all raise alike; null where there is none.</summary>
     public static string? Shared(ShownCut cut) => cut.Reading.Shared.Count == 0 ? null : string.Format(
-        CultureInfo.CurrentCulture, UnderstandTexts.RaisedAlikeByEveryGroupShown, string.Join(", ", cut.Reading.Shared.Select(theme => $"{theme.Theme} ({theme.Everyone.PercentText})")));
+        CultureInfo.CurrentCulture, UnderstandTexts.RaisedAlikeByEveryGroupShown, string.Join(", ", cut.Reading.Shared.Select(theme => $"{theme.Theme} ({ThemeShare.Words(theme.Everyone)})")));
 
     private static string Distinctive(ReadCell cell, ThemeShare share) => string.Format(
-        CultureInfo.CurrentCulture, UnderstandTexts.MoreInLinesFromThanInThe, cell.Theme, share.Label, share.Share.PercentText, share.RangeText, Elsewhere(cell));
+        CultureInfo.CurrentCulture, UnderstandTexts.MoreInLinesFromThanInThe, cell.Theme, share.Label, ThemeShare.Words(share.Share), share.RangeText, Elsewhere(cell));
 
     // That nobody else raised it would say something of each of a small group among them.
     private static string Elsewhere(ReadCell cell) => ThemeShare.Percent(cell.Elsewhere ?? 0) is > 5 and var percent ? $"{percent}%" : UnderstandTexts.N5OrFewer;

@@ -34,15 +34,16 @@ public sealed record ThemeShare(IReadOnlyList<string> Groups, DisclosedShare Sha
     internal static string Text(DisclosedShare share)
     {
         var of = share.Of.People;
-        return !IsPlain(share) ? string.Format(CultureInfo.CurrentCulture, UnderstandTexts.ShareOfLines, share.PercentText, of)
+        return share.IsBound ? string.Format(CultureInfo.CurrentCulture, UnderstandTexts.ShareOfLines, Words(share), of)
             : share.Count.People == 0 ? string.Format(CultureInfo.CurrentCulture, UnderstandTexts.NoneOfLines, of)
-            : string.Format(CultureInfo.CurrentCulture, UnderstandTexts.CountOfLines, share.Count.People, of, share.PercentText);
+            : string.Format(CultureInfo.CurrentCulture, UnderstandTexts.CountOfLines, share.Count.People, of, Words(share));
     }
 
     internal static ThemeShare Of(ReadCell cell, DisclosedTable table) => new(
-        [.. cell.Cell.Columns.Select(column => table.Columns[column].Label).OrderBy(label => label == UnderstandTexts.NotSaid)], cell.Cell.Share, IsPlain(cell.Cell.Share) ? cell.Interval : null);
+        [.. cell.Cell.Columns.Select(column => table.Columns[column].Label).OrderBy(label => label == UnderstandTexts.NotSaid)], cell.Cell.Share, cell.Cell.Share.IsBound ? null : cell.Interval);
 
-    private static bool IsPlain(DisclosedShare share) => share.PercentText == $"{share.Percent}%";
+    /// <summary>"7%"; "5% or fewer".</summary>
+    internal static string Words(DisclosedShare share) => !share.IsBound ? $"{share.Percent}%" : share.Percent == 5 ? UnderstandTexts.N5OrFewer : UnderstandTexts.N95OrMore;
 
     /// <summary>To the nearest whole.</summary>
     internal static int Percent(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);

@@ -9,5 +9,5 @@ internal static class ThemeWords
     /// <summary>"12 concerns, 1 idea": kinds that occur, in the usual order.</summary>
     public static string Kinds(IReadOnlyDictionary<Kind, int> counts) =>
         string.Join(", ", Names.Kinds.Where(counts.ContainsKey).Select(kind =>
-            string.Create(CultureInfo.CurrentCulture, $"{counts[kind]:N0} {(counts[kind] == 1 ? kind.Name() : kind.Plural()).ToLower(CultureInfo.CurrentCulture)}")));
+            string.Format(CultureInfo.CurrentCulture, UnderstandTexts.NumberOfKind, counts[kind], (counts[kind] == 1 ? kind.Name() : kind.Plural()).ToLower(CultureInfo.CurrentCulture))));
 }

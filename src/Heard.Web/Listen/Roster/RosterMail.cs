@@ -37,15 +37,16 @@ internal sealed class RosterMail(HeardDb db, Mail mail, TimeProvider clock) : IO
         await mail.Send(
             new Letter(
                 entry.Address,
-                string.Format(CultureInfo.CurrentCulture, ListenTexts.MailRosterSubject, programme.Name),
-                [
-                    string.Format(CultureInfo.CurrentCulture, ListenTexts.MailRoster, programme.Name),
-                    WhoSees.InOneLine(programme, today),
-                    ListenTexts.MailRosterOnce,
-                    .. programme.VoiceMode == VoiceMode.Named ? Array.Empty<string>() : [ListenTexts.MailRosterNobody],
-                ],
-                ListenTexts.MailRosterLink,
-                $"{order.Site}/{programme.Slug}/join/{token}"),
+                $"{order.Site}/{programme.Slug}/join/{token}",
+                programme.InEach(() => new LetterText(
+                    string.Format(CultureInfo.CurrentCulture, ListenTexts.MailRosterSubject, programme.Name),
+                    [
+                        string.Format(CultureInfo.CurrentCulture, ListenTexts.MailRoster, programme.Name),
+                        WhoSees.InOneLine(programme, today),
+                        ListenTexts.MailRosterOnce,
+                        .. programme.VoiceMode == VoiceMode.Named ? Array.Empty<string>() : [ListenTexts.MailRosterNobody],
+                    ],
+                    ListenTexts.MailRosterLink))),
             message.Id,
             stop);
         entry.InvitedOn = today;

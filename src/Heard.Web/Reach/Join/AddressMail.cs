@@ -50,14 +50,15 @@ internal sealed class AddressMail(HeardDb db, Mail mail, TieKeys keys, IDataProt
         await mail.Send(
             new Letter(
                 eligible.Address,
-                string.Format(CultureInfo.CurrentCulture, ReachTexts.MailJoinCodeSubject, programme.Name),
-                [
-                    string.Format(CultureInfo.CurrentCulture, ReachTexts.MailJoinCode, $"{code[..3]} {code[3..]}"),
-                    ReachTexts.MailJoinCodeGood,
-                    ReachTexts.MailJoinCodeNotYou,
-                ],
-                ReachTexts.MailJoinCodeLink,
-                $"{order.Site}/{programme.Slug}/join/mail/{order.Asked.Seal(protection, programme.Id)}"),
+                $"{order.Site}/{programme.Slug}/join/mail/{order.Asked.Seal(protection, programme.Id)}",
+                programme.InEach(() => new LetterText(
+                    string.Format(CultureInfo.CurrentCulture, ReachTexts.MailJoinCodeSubject, programme.Name),
+                    [
+                        string.Format(CultureInfo.CurrentCulture, ReachTexts.MailJoinCode, $"{code[..3]} {code[3..]}"),
+                        ReachTexts.MailJoinCodeGood,
+                        ReachTexts.MailJoinCodeNotYou,
+                    ],
+                    ReachTexts.MailJoinCodeLink))),
             id,
             stop);
     }

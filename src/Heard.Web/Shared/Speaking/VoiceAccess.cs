@@ -8,7 +8,7 @@ internal static class VoiceRoutes
 {
     /// <summary>Whoever speaks in this programme. Everybody else is shown how to join.</summary>
     public static T ForVoices<T>(this T route)
-        where T : IEndpointConventionBuilder => route.RequireAuthorization(policy => policy.AddRequirements(new VoiceRequirement()));
+        where T : IEndpointConventionBuilder => route.RequireAuthorization(policy => policy.AddRequirements(new VoiceRequirement())).WithMetadata(new ForParticipantsAttribute());
 }
 
 internal sealed class VoiceHandler : AuthorizationHandler<VoiceRequirement>
