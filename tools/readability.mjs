@@ -37,6 +37,7 @@ const inEasyRead = new Set([...files.keys()].filter(path => path.startsWith('Rea
 
 const wrong = []
 const measured = new Map()
+const grades = []
 for (const [area, parts] of areas) {
   const limit = inEasyRead.has(area) ? easy : plain
   const own = parts.filter(path => inEasyRead.has(path) === inEasyRead.has(area))
@@ -50,11 +51,12 @@ measure('the sample in Easy Read', easy, Object.entries(sample).filter(([part]) 
 const all = [...measured.values()]
 const overall = grade(all.filter(text => text.limit === plain).map(text => text.counts))
 const overallEasy = grade(all.filter(text => text.limit === easy).map(text => text.counts))
+const hardest = grades.sort((a, b) => b.is - a.is)[0]
 if (wrong.length > 0) {
   console.log(wrong.join('\n'))
 }
 
-console.log(`${areas.size} pages and files, ${all.length} texts with sentences: mean grade ${overall.toFixed(1)}, in Easy Read ${overallEasy.toFixed(1)}; ${wrong.length} too hard.`)
+console.log(`${areas.size} pages and files, ${all.length} texts with sentences: mean grade ${overall.toFixed(1)} (hardest page ${hardest.is.toFixed(1)}, ${hardest.area}), in Easy Read ${overallEasy.toFixed(1)}; ${wrong.length} too hard.`)
 process.exitCode = wrong.length > 0 ? 1 : 0
 
 /** @param {string} area @param {{ words: number, grade: number }} limit @param {[string, string][]} said */
@@ -78,6 +80,10 @@ function measure(area, limit, said) {
   }
 
   const words = counts.reduce((sum, one) => sum + one.word, 0)
+  if (words >= fewest && limit === plain) {
+    grades.push({ area, is: grade(counts) })
+  }
+
   if (words >= fewest && grade(counts) > limit.grade) {
     const hardest = counts.filter(one => one.word > 5).sort((a, b) => fleschKincaid(b) - fleschKincaid(a)).slice(0, 4).map(one => `${one.key} ${fleschKincaid(one).toFixed(0)}`)
     wrong.push(`${area}: grade ${grade(counts).toFixed(1)}, ${limit.grade} at most; hardest: ${hardest.join(', ')}`)
