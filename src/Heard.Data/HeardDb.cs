@@ -182,8 +182,8 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
         ChangeTracker.DetectChanges();
         return [.. ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            // No public page shows these; a line is coded every second.
-            .Where(entry => entry.Entity is not (SignInLink or OutboxMessage or StagedUpload or AnalysisRun or Codebook or Coder or CodedLine or GivenCode or Acceptance
+            // No public page shows these; a line is coded every second. That there is a roster, and so another way in, one does.
+            .Where(entry => entry is { State: EntityState.Added, Entity: RosterEntry } || entry.Entity is not (SignInLink or OutboxMessage or StagedUpload or AnalysisRun or Codebook or Coder or CodedLine or GivenCode or Acceptance
                 or Authorship or JoinCode or UsedLink or RosterEntry or Voice or FurtherOrganisation or BlindLetter or ModerationItem or ModerationDecision or Workplace))
             .Select(entry => entry.Entity is Programme programme ? programme.Id : entry.Metadata.FindProperty("ProgrammeId") is null ? 0 : (long)entry.Property("ProgrammeId").CurrentValue!)
             .Where(id => id != 0)

@@ -38,6 +38,7 @@ internal static class Routes
         Listen.Conversations.AnswerEndpoints.Map(programme);
         Listen.Mine.MineEndpoints.Map(programme);
         Reach.Join.WhoCanSeeEndpoints.Map(programme);
+        Reach.Easy.EasyReadEndpoints.Map(programme);
         Listen.Facilitating.SetUpEndpoints.Map(team);
         Listen.Facilitating.RunningEndpoints.Map(team);
         Listen.Facilitating.PosterEndpoints.Map(programme, team);

@@ -13,5 +13,10 @@ public sealed record Promise
     public string Kept { get; init; } = "";
     public string TurnTo { get; init; } = "";
 
+    /// <summary>The same in Easy Read, for those who find reading hard: one sentence a line. Empty where nobody has put it so yet.</summary>
+    public string EasyDecided { get; init; } = "";
+    public string EasyOpen { get; init; } = "";
+    public string EasyWho { get; init; } = "";
+
     public const int MostCharacters = 4_000;
 }

@@ -25,6 +25,9 @@ public sealed record SettingsForm
     public string? Kept { get; init; }
     public string? TurnTo { get; init; }
     public string[]? Language { get; init; }
+    public string? EasyDecided { get; init; }
+    public string? EasyOpen { get; init; }
+    public string? EasyWho { get; init; }
 
     internal static SettingsForm Of(Programme programme) => new()
     {
@@ -47,6 +50,9 @@ public sealed record SettingsForm
         Kept = programme.Promise.Kept,
         TurnTo = programme.Promise.TurnTo,
         Language = programme.Languages,
+        EasyDecided = programme.Promise.EasyDecided,
+        EasyOpen = programme.Promise.EasyOpen,
+        EasyWho = programme.Promise.EasyWho,
     };
 
     /// <summary>Changes the programme as far as the form is right; what is wrong is in <paramref name="errors"/>.</summary>
@@ -90,9 +96,28 @@ public sealed record SettingsForm
             Consultation = Part(nameof(Consultation), Consultation),
             Kept = Part(nameof(Kept), Kept),
             TurnTo = Part(nameof(TurnTo), TurnTo),
+            EasyDecided = Easy(nameof(EasyDecided), EasyDecided),
+            EasyOpen = Easy(nameof(EasyOpen), EasyOpen),
+            EasyWho = Easy(nameof(EasyWho), EasyWho),
         };
 
         string Part(string field, string? text) => errors.Optional(field, text, Promise.MostCharacters);
+
+        string Easy(string field, string? text)
+        {
+            var sentences = EasyRead.Sentences(Part(field, text));
+            if (sentences.Count > EasyRead.MostSentences)
+            {
+                errors.Add(field, string.Format(CultureInfo.CurrentCulture, ReachTexts.WriteAtMostLinesThereAre, EasyRead.MostSentences, sentences.Count));
+            }
+
+            if (sentences.Index().FirstOrDefault(line => EasyRead.Words(line.Item) > EasyRead.MostWords) is { Item: { } longest, Index: var index })
+            {
+                errors.Add(field, string.Format(CultureInfo.CurrentCulture, ReachTexts.LineHasWordsMakeItAtMost, index + 1, EasyRead.Words(longest), EasyRead.MostWords));
+            }
+
+            return string.Join('\n', sentences);
+        }
     }
 
     private static Colour ReadColour(string field, string? text, FieldErrors errors, bool mustCarryWhite)

@@ -42,7 +42,7 @@ internal static class SitemapEndpoints
         var reading = await db.Sitemap(here.Programme.Id, stop);
         IEnumerable<(string Path, DateOnly? On)> pages =
         [
-            .. new[] { "", "/promise", "/workshops", "/themes", "/faq", "/take-away" }.Select(path => (path, (DateOnly?)null)),
+            .. new[] { "", "/promise", "/easy-read", "/workshops", "/themes", "/faq", "/take-away" }.Select(path => (path, (DateOnly?)null)),
             .. reading.Workshops.Select(number => ($"/workshops/{number}", (DateOnly?)null)),
             .. reading.Themes.Select(id => ($"/themes/{Key.Write(id)}", (DateOnly?)null)),
             .. reading.Findings.Select(finding => ($"/findings/{Key.Write(finding.Id)}", (DateOnly?)finding.On)),

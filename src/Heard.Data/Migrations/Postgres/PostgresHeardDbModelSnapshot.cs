@@ -1059,6 +1059,18 @@ namespace Heard.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<string>("EasyDecided")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EasyOpen")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EasyWho")
+                                .IsRequired()
+                                .HasColumnType("text");
+
                             b1.Property<string>("Kept")
                                 .IsRequired()
                                 .HasColumnType("text");

@@ -1054,6 +1054,18 @@ namespace Heard.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("EasyDecided")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EasyOpen")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EasyWho")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Kept")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
