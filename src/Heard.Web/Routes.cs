@@ -55,6 +55,7 @@ internal static class Routes
         Respond.TakeAwayEndpoints.Map(programme, team);
         Listen.WorkshopTeamEndpoints.Map(team);
         Listen.WorkshopTeamLineEndpoints.Map(team);
+        Listen.Translating.TranslationEndpoints.Map(team);
         Listen.AttachmentEndpoints.Map(team);
         Listen.TypingEndpoints.Map(team);
         Understand.FindingEndpoints.Map(programme);

@@ -12,7 +12,7 @@ public class BulkColumnsTests
     {
         await using var heard = await HeardServer.Start(engine);
 
-        var columns = await heard.Db(db => Task.FromResult(db.Model.FindEntityType(typeof(Contribution))!.GetProperties().Select(property => property.GetColumnName()).ToList()));
+        var columns = await heard.Db(db => Task.FromResult(db.Model.FindEntityType(typeof(Contribution))!.GetFlattenedProperties().Select(property => property.GetColumnName()).ToList()));
 
         ContributionColumns.All.Select(column => column.Name).ShouldBe(columns, ignoreOrder: true);
     }
