@@ -1,10 +1,12 @@
 using System.Net;
+using System.Text;
 using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data.Chain;
 using Heard.Data.Keeping;
 using Heard.Web.Tests.Listen.Moderation;
+using Heard.Web.Tests.Respond;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,6 +85,7 @@ public class TranslationTests
             found.Main.ShouldContain($"Translated by a person: {Means}");
         }
 
+        Lines(await heard.Bytes("/people/data.zip")).ShouldContain($"{Said},pl,{Means}");
         await heard.Db(async db =>
         {
             (await db.Contributions.Understood().SingleAsync()).Words.ShouldBe(Means);
@@ -111,6 +114,7 @@ public class TranslationTests
         (await scene.Line(key)).Translation.ShouldBeNull();
         (await scene.Read()).ShouldNotContain("car park");
         (await scene.Visitor().Get("/people/search?q=park")).Main.ShouldNotContain("car park");
+        Lines(await heard.Bytes("/people/data.zip")).ShouldNotContain("car park");
     }
 
     [Theory, OnBothEngines]
@@ -139,6 +143,8 @@ public class TranslationTests
     }
 
     private static async Task Translate(Moderated scene, string key) => await (await scene.Lead.Get($"/people/team/translations/{key}")).Submit(FormAt(key), Form);
+
+    private static string Lines(byte[] data) => Encoding.UTF8.GetString(TakeAwayScene.Unzipped(data)["contributions.csv"]);
 
     private static string FormAt(string key) => $"form[action$='/translations/{key}']";
 }
