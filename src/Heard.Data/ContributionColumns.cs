@@ -26,6 +26,9 @@ internal static class ContributionColumns
         ("Row", "integer", c => c.Row),
         ("Version", "integer", c => c.Version),
         ("WithdrawnOn", "date", c => c.WithdrawnOn),
+        ("Translation_Language", "text", c => c.Translation?.Language),
+        ("Translation_Words", "text", c => c.Translation?.Words),
+        ("Translation_By", "text", c => c.Translation?.By),
     ];
 
     public static readonly string Names = string.Join(", ", All.Select(column => $"\"{column.Name}\""));

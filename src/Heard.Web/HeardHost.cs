@@ -74,7 +74,7 @@ public static class HeardHost
         app.UseRouting();
         app.Use(SameOrigin.Check);
         app.UseRateLimiter();
-        app.Use(Languages.Follow);
+        app.Use(PageLanguages.Follow);
         app.Use(app.Services.GetRequiredService<PublicCache>().Serve);
         app.Use(Here.Find);
         app.Use(FairPlay.Check);

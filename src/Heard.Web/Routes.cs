@@ -56,6 +56,7 @@ internal static class Routes
         Respond.TakeAwayEndpoints.Map(programme.MapGroup("").InEnglish(), team);
         Listen.WorkshopTeamEndpoints.Map(team);
         Listen.WorkshopTeamLineEndpoints.Map(team);
+        Listen.Translating.TranslationEndpoints.Map(team);
         Listen.AttachmentEndpoints.Map(team);
         Listen.TypingEndpoints.Map(team);
         Understand.FindingEndpoints.Map(programme);

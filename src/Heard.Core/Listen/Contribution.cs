@@ -25,6 +25,12 @@ public sealed class Contribution
     /// <summary>Empty once withdrawn.</summary>
     public string Words { get; private set; } = "";
 
+    /// <summary>The words in the programme's language, where they were said in another and a person translated them.</summary>
+    public Translation? Translation { get; private set; }
+
+    /// <summary>The words by which the analysis and the search understand it: the translation's where there is one.</summary>
+    public string Understood => Translation?.Words ?? Words;
+
     public Kind Kind { get; private set; }
     public Wording Wording { get; private set; }
 
@@ -68,6 +74,7 @@ public sealed class Contribution
 
         var earlier = new EarlierWords(ProgrammeId, Link.Contribution, Id, Version, Words, today, because);
         Words = words;
+        Translation = null;
         Version++;
         return earlier;
     }
@@ -81,6 +88,19 @@ public sealed class Contribution
         }
 
         (Words, Version) = (earlier.Words, earlier.Version);
+        Translation = null;
+        return true;
+    }
+
+    /// <summary>Links a translation, or puts another in its place; null takes it away. False where there are no words to translate.</summary>
+    public bool Translate(Translation? translation)
+    {
+        if (IsWithdrawn)
+        {
+            return false;
+        }
+
+        Translation = translation;
         return true;
     }
 
@@ -100,5 +120,6 @@ public sealed class Contribution
     {
         WithdrawnOn ??= today;
         Words = "";
+        Translation = null;
     }
 }

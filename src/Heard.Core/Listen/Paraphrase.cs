@@ -13,11 +13,11 @@ public static class Paraphrase
     public static Contribution? RepeatedFrom(string words, IEnumerable<Contribution> lines, Audience audience) =>
         RepeatedFrom(words, lines.Where(line => !line.Audience.MayBeReadBy(audience)));
 
-    /// <summary>The first of the lines that <paramref name="words"/> repeats, whoever may read it; null where none.</summary>
+    /// <summary>The first of the lines whose words or translation <paramref name="words"/> repeats, whoever may read it; null where none.</summary>
     public static Contribution? RepeatedFrom(string words, IEnumerable<Contribution> lines)
     {
         var text = Folded(words);
-        return lines.FirstOrDefault(line => !line.IsWithdrawn && Repeats(text, Folded(line.Words)));
+        return lines.FirstOrDefault(line => !line.IsWithdrawn && (Repeats(text, Folded(line.Words)) || (line.Translation is { } translated && Repeats(text, Folded(translated.Words)))));
     }
 
     /// <summary>Whether a line is long enough to be repeated by a run, and not only as a whole.</summary>

@@ -68,7 +68,7 @@ public sealed class Theme
     public static Contribution? Repeats(string name, string description, IEnumerable<Contribution> lines) =>
         Paraphrase.RepeatedFrom(
             $"{name}\n{description}",
-            lines.Where(line => line.Words.Split((char[]?)null, FewestOfAQuotation, StringSplitOptions.RemoveEmptyEntries).Length == FewestOfAQuotation),
+            lines.Where(line => line.Understood.Split((char[]?)null, FewestOfAQuotation, StringSplitOptions.RemoveEmptyEntries).Length == FewestOfAQuotation),
             Audience.Public);
 
     public void MergeInto(Theme other)

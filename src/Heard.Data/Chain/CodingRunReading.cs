@@ -25,7 +25,7 @@ public static class CodingRunReadings
     {
         var book = await db.ReadCodebook(programmeId, counted: false, stop);
         var topics = await db.Conversations.Where(v => v.ProgrammeId == programmeId).ToDictionaryAsync(v => v.Id, v => v.Title, stop);
-        var lines = await db.Standing(programmeId).OrderBy(c => c.Id).Take(MostLines).Select(c => new { c.Id, c.Words, c.ConversationId, c.Kind }).ToListAsync(stop);
+        var lines = await db.Standing(programmeId).OrderBy(c => c.Id).Take(MostLines).Understood().Select(c => new { c.Id, c.Words, c.ConversationId, c.Kind }).ToListAsync(stop);
         var given = await db.GivenByPeople(programmeId).Select(g => new { g.ContributionId, g.CodeId }).Distinct().ToListAsync(stop);
         var decided = await db.CodedLines.Where(k => k.ProgrammeId == programmeId && k.Coder >= Coder.Settled).Select(k => k.ContributionId).Distinct().ToListAsync(stop);
         var codesOf = given.OrderBy(g => g.CodeId).ToLookup(g => g.ContributionId, g => g.CodeId);

@@ -10,6 +10,17 @@ public sealed record EvidenceLine
 {
     public required long Id { get; init; }
     public required string? Words { get; init; }
+
+    /// <summary>Of its translation, each null where it has none or <see cref="Words"/> may not be read.</summary>
+    public string? Language { private get; init; }
+    public string? Translated { private get; init; }
+    public string? TranslatedBy { private get; init; }
+
+    public Translation? Translation => Language is null || Translated is null ? null : new(Language, Translated, TranslatedBy ?? "");
+
+    /// <summary>The words by which the analysis understands it.</summary>
+    public string? Understood => Translated ?? Words;
+
     public required Kind Kind { get; init; }
     public required Wording Wording { get; init; }
     public required Audience Audience { get; init; }
@@ -36,11 +47,15 @@ public static class EvidenceReadings
         from w in ws.DefaultIfEmpty()
         join v in db.Conversations on new { c.ProgrammeId, Id = c.ConversationId } equals new { v.ProgrammeId, Id = (long?)v.Id } into vs
         from v in vs.DefaultIfEmpty()
+        let isReadable = c.WithdrawnOn == null && c.Audience >= reader
+            && !(reader > Audience.Room && c.Wording == Wording.OwnWords && w != null && w.Attendance < FewestForAWorkshop)
         select new EvidenceLine
         {
             Id = c.Id,
-            Words = c.WithdrawnOn == null && c.Audience >= reader
-                && !(reader > Audience.Room && c.Wording == Wording.OwnWords && w != null && w.Attendance < FewestForAWorkshop) ? c.Words : null,
+            Words = isReadable ? c.Words : null,
+            Language = isReadable ? c.Translation!.Language : null,
+            Translated = isReadable ? c.Translation!.Words : null,
+            TranslatedBy = isReadable ? c.Translation!.By : null,
             Kind = c.Kind,
             Wording = c.Wording,
             Audience = c.Audience,

@@ -30,7 +30,7 @@ public static class FindingTeamReadings
             .Where(c => c.ProgrammeId == programmeId && c.FromKind == Link.Finding && findings.Contains(c.FromId) && c.ToKind == Link.Contribution)
             .Select(c => new { c.FromId, c.ToId }).ToListAsync(stop);
         var cited = citations.ToLookup(c => c.FromId, c => c.ToId);
-        var anywhere = whole ? kept.Where(line => line.WorkshopId == workshop.Id && Paraphrase.IsLong(line.Words)).ToList() : [];
+        var anywhere = whole ? kept.Where(line => line.WorkshopId == workshop.Id && (Paraphrase.IsLong(line.Words) || Paraphrase.IsLong(line.Understood))).ToList() : [];
         return findings
             .SelectMany(id => kept.Where(line => cited[id].Contains(line.Id)).Concat(anywhere).Distinct().Select(line => (id, line)))
             .ToLookup(pair => pair.id, pair => pair.line);

@@ -21,7 +21,11 @@ namespace Heard.Data.Chain;
 /// <param name="Questions">Accepted questions that it asks.</param>
 public sealed record MineLine(
     long Id, string? Words, Kind Kind, Visibility Visibility, long? ConversationId, string? Topic, bool IsReply, bool IsReactedTo, string? Reason,
-    IReadOnlyList<ChainEntry> StandsForIt, IReadOnlyList<HubTheme> Themes, IReadOnlyList<ChainEntry> Findings, IReadOnlyList<MineQuestion> Questions);
+    IReadOnlyList<ChainEntry> StandsForIt, IReadOnlyList<HubTheme> Themes, IReadOnlyList<ChainEntry> Findings, IReadOnlyList<MineQuestion> Questions)
+{
+    /// <summary>A person's translation of it; null where it has none, or its words are null.</summary>
+    public Translation? Translation { get; init; }
+}
 
 /// <param name="Number">Its address in the ledger.</param>
 /// <param name="Words">What it asks.</param>
@@ -65,7 +69,10 @@ public static class MineReadings
                 [.. Cited(from, Link.Contribution).Where(standing.ContainsKey).Select(id => standing[id])],
                 [.. themes[line.Id]],
                 [.. findings.Where(f => Cited(from, Link.Finding).Contains(f.Id))],
-                [.. Cited(from, Link.Question).Where(questions.ContainsKey).Select(id => questions[id]).OrderBy(q => q.Number)]);
+                [.. Cited(from, Link.Question).Where(questions.ContainsKey).Select(id => questions[id]).OrderBy(q => q.Number)])
+            {
+                Translation = line.Visibility.IsForDuty() ? null : line.Translation,
+            };
         })];
     }
 

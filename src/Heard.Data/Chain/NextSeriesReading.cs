@@ -54,7 +54,7 @@ public static class NextSeriesReadings
         return new ProposedSession(theme, questions, asking, [.. strongest.Except(asking).Take(MostOfEach)], planned);
     }
 
-    private static bool Asks(EvidenceLine line) => line.Kind == Kind.Question || Asking.IsQuestion(line.Words!);
+    private static bool Asks(EvidenceLine line) => line.Kind == Kind.Question || Asking.IsQuestion(line.Understood!);
 
     /// <summary>Those of the ids that are questions of the ledger.</summary>
     public static Task<HashSet<long>> QuestionsThere(this HeardDb db, long programmeId, IReadOnlyCollection<long> ids, CancellationToken stop) =>

@@ -12,7 +12,7 @@ namespace Heard.Data.Chain;
 public sealed record VotedConversation(long Id, string Title, string Prompt, int Version, DateOnly On, bool IsHeldHere, bool HasBrought);
 
 /// <summary>One line of a conversation and where it stands.</summary>
-public sealed record ConversationLine(long Id, string Words, Audience Audience);
+public sealed record ConversationLine(long Id, string Words, Audience Audience, Translation? Translation);
 
 /// <summary>What somebody who votes said of themselves.</summary>
 /// <param name="IsVerified">They showed that an address or account is theirs.</param>
@@ -45,7 +45,7 @@ public static class OpinionReadings
         db.Contributions.AsNoTracking()
             .Where(c => c.ProgrammeId == programmeId && c.ConversationId == conversation && c.ReplyToId == null && c.WithdrawnOn == null)
             .OrderBy(c => c.Row).ThenBy(c => c.Id)
-            .Select(c => new ConversationLine(c.Id, c.Words, c.Audience)).ToListAsync(stop);
+            .Select(c => new ConversationLine(c.Id, c.Words, c.Audience, c.Translation)).ToListAsync(stop);
 
     /// <summary>Every vote of a conversation, and what those who cast them said of themselves. People are numbered from 0 as they come, and known by nothing else.</summary>
     public static async IAsyncEnumerable<AnsweredLine> VotesOf(this HeardDb db, long programmeId, long conversation)

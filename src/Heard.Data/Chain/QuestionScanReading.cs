@@ -18,7 +18,7 @@ public static class QuestionScanReadings
         db.Contributions
             .Where(c => c.ProgrammeId == programmeId && c.WithdrawnOn == null
                 && !db.Citations.Any(k => k.ProgrammeId == programmeId && k.ToKind == Link.Contribution && k.ToId == c.Id && k.FromKind == Link.Question))
-            .OrderBy(c => c.Id)
+            .Understood().OrderBy(c => c.Id)
             .Select(c => new LooseLine(c.Id, c.Words, c.Kind));
 
     public static async Task<IReadOnlyList<KnownWording>> KnownWordings(this HeardDb db, long programmeId, CancellationToken stop)
@@ -28,8 +28,8 @@ public static class QuestionScanReadings
         var lines = await (
             from k in db.Citations
             join q in db.Questions on new { k.ProgrammeId, Id = k.FromId } equals new { q.ProgrammeId, q.Id }
-            join c in db.Contributions on new { k.ProgrammeId, Id = k.ToId } equals new { c.ProgrammeId, c.Id }
-            where k.ProgrammeId == programmeId && k.FromKind == Link.Question && k.ToKind == Link.Contribution && c.WithdrawnOn == null
+            join c in db.Contributions.Where(c => c.ProgrammeId == programmeId && c.WithdrawnOn == null).Understood() on k.ToId equals c.Id
+            where k.ProgrammeId == programmeId && k.FromKind == Link.Question && k.ToKind == Link.Contribution
             select new KnownWording(q.Id, q.Number, q.Standing, q.MergedIntoId, c.Words)).ToListAsync(stop);
         return [.. own, .. lines];
     }

@@ -41,7 +41,7 @@ public sealed record ReportQuestion(long Id, int Number, string Words, Reply Rep
 /// <summary>A line with its words. Of people's own words neither the day nor the place in a file is told.</summary>
 public sealed record ReportLine(
     long Id, string Words, Kind Kind, Wording Wording, Audience Audience, int? StandsFor, int Version,
-    int? Workshop, string? Topic, DateOnly? Said, string? Source, int? Row);
+    int? Workshop, string? Topic, DateOnly? Said, string? Source, int? Row, Translation? Translation);
 
 public sealed record ReportCoding(long LineId, long ThemeId, double Strength, bool ByPerson);
 
@@ -119,7 +119,8 @@ public static class ReportReadings
             c.Id, line.Words!, c.Kind, c.Wording, c.Audience, c.StandsFor, c.Version, line.WorkshopNumber, line.ConversationTitle,
             c.Wording == Wording.OwnWords ? null : c.Said,
             c.Wording == Wording.OwnWords ? null : i.Source,
-            c.Wording == Wording.OwnWords ? null : c.Row);
+            c.Wording == Wording.OwnWords ? null : c.Row,
+            c.Translation);
 
     private static IQueryable<ReportCoding> Codings(HeardDb db, long id, Audience reader) =>
         from k in db.Codings

@@ -49,7 +49,7 @@ public static class ThemeLinesReadings
     {
         var folded = words.ToLowerInvariant();
         var lines = db.InNoTheme(programmeId)
-            .Where(c => (kind == null || c.Kind == kind) && (folded == "" || c.Words.ToLower().Contains(folded)));
+            .Where(c => (kind == null || c.Kind == kind) && (folded == "" || c.Words.ToLower().Contains(folded) || (c.Translation != null && c.Translation.Words.ToLower().Contains(folded))));
         var all = await lines.CountAsync(stop);
         var ids = await lines.OrderBy(c => c.Id).Skip((page - 1) * ThemeLinesReading.PageSize).Take(ThemeLinesReading.PageSize).Select(c => c.Id).ToListAsync(stop);
         var rows = await db.Standing(programmeId).Where(c => ids.Contains(c.Id)).AsReadBy(db, Audience.Room).OrderBy(l => l.Id).ToListAsync(stop);

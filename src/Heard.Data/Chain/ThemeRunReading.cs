@@ -28,7 +28,7 @@ public static class ThemeRunReadings
         var themes = await db.Themes.AsNoTracking().Where(t => t.ProgrammeId == programmeId && t.MergedIntoId == null).OrderBy(t => t.Id).ToListAsync(stop);
         var lines = await set.Lines(db, programmeId)
             .Where(c => !db.SetAsides.Any(s => s.ProgrammeId == programmeId && s.ContributionId == c.Id))
-            .OrderBy(c => c.Id).Select(c => new ThemeText(c.Id, c.Words)).ToListAsync(stop);
+            .Understood().OrderBy(c => c.Id).Select(c => new ThemeText(c.Id, c.Words)).ToListAsync(stop);
         var kept = db.Codings.Where(k => k.ProgrammeId == programmeId && db.Themes.Any(t => t.ProgrammeId == programmeId && t.Id == k.ThemeId && t.IsKept && t.MergedIntoId == null));
         var codings = await kept.Join(db.Standing(programmeId), k => k.ContributionId, c => c.Id, (k, c) => k)
             .OrderBy(k => k.ThemeId).ThenBy(k => k.ContributionId)
@@ -37,7 +37,7 @@ public static class ThemeRunReadings
         var others = codings.TrueForAll(k => inSet.Contains(k.LineId))
             ? []
             : await db.Standing(programmeId).Where(c => kept.Any(k => k.ContributionId == c.Id))
-                .OrderBy(c => c.Id).Select(c => new ThemeText(c.Id, c.Words)).ToListAsync(stop);
+                .Understood().OrderBy(c => c.Id).Select(c => new ThemeText(c.Id, c.Words)).ToListAsync(stop);
         return new ThemeRunReading(
             lines, [.. others.Where(other => !inSet.Contains(other.Id))],
             [.. themes.Where(t => t.IsKept)], codings, [.. themes.Where(t => !t.IsKept)], await db.FirstUntouched(programmeId, inSet, stop));

@@ -101,7 +101,7 @@ public static class TraceReadings
 
     private static IQueryable<Trace> Lines(HeardDb db, IQueryable<Contribution> lines, TraceSearch search)
     {
-        lines = lines.Holding(search, p => c => EF.Functions.Like((c.Words + " " + (c.Setting ?? "")).ToLower(), p, TraceSearch.Escape));
+        lines = lines.Holding(search, p => c => EF.Functions.Like((c.Words + " " + (c.Translation == null ? "" : c.Translation.Words) + " " + (c.Setting ?? "")).ToLower(), p, TraceSearch.Escape));
         if (search.Id is { } id)
         {
             lines = lines.Where(c => c.Id == id);
@@ -137,7 +137,7 @@ public static class TraceReadings
         {
             Kind = TraceKind.Line,
             Id = row.Line.Id,
-            Words = row.Line.Words,
+            Words = row.Line.Translation == null ? row.Line.Words : row.Line.Words + "\n" + row.Line.Translation.Words,
             Workshop = row.Workshop!.Number,
             Title = row.Workshop!.Title ?? row.Conversation!.Title,
             Said = row.Line.Kind,

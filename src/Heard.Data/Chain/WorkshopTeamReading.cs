@@ -13,7 +13,7 @@ public sealed record KeptAttachment(long Id, string Label, Audience Audience, st
 /// <summary>A line as the team sees it: all its words, and whether a finding stands on it.</summary>
 public sealed record TeamLine(
     long Id, string Words, Kind Kind, Wording Wording, Audience Audience, int? StandsFor, int Version, bool IsWithdrawn, bool IsCited,
-    string Source, string Shape, int Row);
+    string Source, string Shape, int Row, Translation? Translation);
 
 /// <summary>Which lines of a workshop are wanted; null for any.</summary>
 public sealed record LineChoice(Kind? Kind = null, Audience? Audience = null, Wording? Wording = null, bool? IsCited = null, bool? IsWithdrawn = null);
@@ -55,7 +55,7 @@ public static class WorkshopTeamReadings
         select new TeamLine(
             c.Id, c.Words, c.Kind, c.Wording, c.Audience, c.StandsFor, c.Version, c.WithdrawnOn != null,
             heard.Any(k => k.ToId == c.Id),
-            i.Source, i.Shape, c.Row);
+            i.Source, i.Shape, c.Row, c.Translation);
     }
 
     /// <summary>What was typed in at this workshop's typing screen, newest first.</summary>
@@ -64,7 +64,7 @@ public static class WorkshopTeamReadings
         join i in db.ImportReports on new { c.ProgrammeId, Id = c.ImportId } equals new { i.ProgrammeId, i.Id }
         where c.ProgrammeId == workshop.ProgrammeId && c.WorkshopId == workshop.Id && i.Shape == TypedShape && c.WithdrawnOn == null
         orderby i.On descending, c.Row descending
-        select new TeamLine(c.Id, c.Words, c.Kind, c.Wording, c.Audience, c.StandsFor, c.Version, false, false, i.Source, i.Shape, c.Row))
+        select new TeamLine(c.Id, c.Words, c.Kind, c.Wording, c.Audience, c.StandsFor, c.Version, false, false, i.Source, i.Shape, c.Row, c.Translation))
         .Take(most).ToListAsync(stop);
 
     /// <summary>The shape of an import that is a typing screen and no file.</summary>

@@ -14,7 +14,7 @@ public static class Withdrawing
     public const int AtOnce = 500;
 
     /// <summary>
-    /// Inside the caller's <see cref="Writing"/>: erases the words of up to <see cref="AtOnce"/> of the lines, their earlier words,
+    /// Inside the caller's <see cref="Writing"/>: erases the words of up to <see cref="AtOnce"/> of the lines, their translations and earlier words,
     /// codings, attributes and the votes on them; leaves a line that says "withdrawn", and its id in the ledger. A line on hold is left as it is.
     /// Drafts and proposals that repeat the words are emptied; what a person signed off or accepted is the programme's own.
     /// </summary>
@@ -47,7 +47,7 @@ public static class Withdrawing
         await db.CodedLines.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
         await db.EraseSpoken(programmeId, ids, stop);
         await db.Contributions.IgnoreQueryFilters().Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.Words, "").SetProperty(c => c.WithdrawnOn, on)
+            set => set.SetProperty(c => c.Words, "").SetProperty(c => c.Translation, (Translation?)null).SetProperty(c => c.WithdrawnOn, on)
                 .SetProperty(c => c.OrganisationId, (long?)null).SetProperty(c => c.ProfessionId, (long?)null)
                 .SetProperty(c => c.Setting, (string?)null).SetProperty(c => c.Said, (DateOnly?)null).SetProperty(c => c.StandsFor, (int?)null),
             stop);

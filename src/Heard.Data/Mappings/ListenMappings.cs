@@ -46,6 +46,13 @@ internal sealed class ListenMappings :
         b.HasIndex(c => new { c.ProgrammeId, c.WorkshopId });
         b.HasIndex(c => new { c.ProgrammeId, c.ImportId });
         b.HasIndex(c => new { c.ProgrammeId, c.ConversationId });
+        b.ComplexProperty(c => c.Translation, t =>
+        {
+            t.Property(said => said.Language).HasMaxLength(Language.LongestTag);
+            t.Property(said => said.Words).HasMaxLength(Translation.MostWords);
+            t.Property(said => said.By).HasMaxLength(Translation.MostBy);
+        });
+        b.Ignore(c => c.Understood);
         b.HasQueryFilter(c => c.Visibility == Visibility.Published);
         b.HasOne<Workshop>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.WorkshopId }).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Conversation>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.ConversationId }).OnDelete(DeleteBehavior.Restrict);

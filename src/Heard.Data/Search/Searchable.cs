@@ -14,7 +14,8 @@ public sealed record Searchable(string Table, Link Kind, Func<string, string> Ti
 
     internal static readonly Searchable[] All =
     [
-        new("Contributions", Link.Contribution, _ => "''", row => $"{row}.\"Words\"", LineIsPublic),
+        // A translated line is found by either language. Its own words come first, as they do on every page.
+        new("Contributions", Link.Contribution, row => $"CASE WHEN {row}.\"Translation_Words\" IS NULL THEN '' ELSE {row}.\"Words\" END", row => $"COALESCE({row}.\"Translation_Words\", {row}.\"Words\")", LineIsPublic),
         new("Workshops", Link.Workshop, row => $"{row}.\"Title\"", row => $"{row}.\"Purpose\"", _ => "1 = 1"),
         new("Themes", Link.Theme, row => $"COALESCE({row}.\"Name\", {row}.\"Label\")", row => $"{row}.\"Description\"", row => $"{row}.\"IsPublished\""),
         new("Findings", Link.Finding, _ => "''", row => $"{row}.\"Words\"", row => $"{row}.\"PublishedOn\" IS NOT NULL"),

@@ -9,6 +9,7 @@ public sealed record Idea
 {
     public required long Id { get; init; }
     public required string Words { get; init; }
+    public Translation? Translation { get; init; }
     public required Kind Kind { get; init; }
     public required int Version { get; init; }
     public required int Agree { get; init; }
@@ -30,10 +31,10 @@ public sealed record Idea
     public int Answers => Agree + Disagree + Pass;
 }
 
-public sealed record IdeaReply(long Id, string Words, int Version, string? Name, bool IsRedacted = false);
+public sealed record IdeaReply(long Id, string Words, int Version, string? Name, bool IsRedacted = false, Translation? Translation = null);
 
 /// <summary>What was said before others came to stand for it.</summary>
-public sealed record Original(long Id, string Words, IReadOnlyList<string> Replies);
+public sealed record Original(long Id, string Words, IReadOnlyList<string> Replies, Translation? Translation = null);
 
 public static class IdeaReadings
 {
@@ -60,19 +61,20 @@ public static class IdeaReadings
 
         var programme = conversation.ProgrammeId;
         var rows = await db.IdeasOf(conversation).Where(c => ids.Contains(c.Id))
-            .Join(db.Tallies, c => new { c.ProgrammeId, c.Id }, t => new { t.ProgrammeId, Id = t.ContributionId }, (c, t) => new { c.Id, c.Words, c.Kind, c.Version, c.Wording, t.Agree, t.Disagree, t.Pass, IsRedacted = c.Version > 1 && db.Redactions(programme).Any(e => e.SubjectId == c.Id) })
+            .Join(db.Tallies, c => new { c.ProgrammeId, c.Id }, t => new { t.ProgrammeId, Id = t.ContributionId }, (c, t) => new { c.Id, c.Words, c.Translation, c.Kind, c.Version, c.Wording, t.Agree, t.Disagree, t.Pass, IsRedacted = c.Version > 1 && db.Redactions(programme).Any(e => e.SubjectId == c.Id) })
             .ToDictionaryAsync(row => row.Id, stop);
         var replies = await db.SaidIn(conversation).Where(c => c.ReplyToId != null && ids.Contains(c.ReplyToId.Value))
-            .OrderBy(c => c.Id).Select(c => new { To = c.ReplyToId!.Value, c.Id, c.Words, c.Version, IsRedacted = c.Version > 1 && db.Redactions(programme).Any(e => e.SubjectId == c.Id) }).ToListAsync(stop);
+            .OrderBy(c => c.Id).Select(c => new { To = c.ReplyToId!.Value, c.Id, c.Words, c.Translation, c.Version, IsRedacted = c.Version > 1 && db.Redactions(programme).Any(e => e.SubjectId == c.Id) }).ToListAsync(stop);
         var probes = (await db.FacilitatorPosts.AsNoTracking()
             .Where(p => p.ProgrammeId == programme && p.ConversationId == conversation.Id && p.ReplyToId != null && ids.Contains(p.ReplyToId.Value)).ToListAsync(stop))
             .OrderBy(p => p.On).ToLookup(p => p.ReplyToId!.Value);
         var names = named ? await db.NamesOf(programme, [.. rows.Keys, .. replies.Select(r => r.Id)], stop) : [];
-        var by = replies.ToLookup(r => r.To, r => new IdeaReply(r.Id, r.Words, r.Version, names.GetValueOrDefault(r.Id), r.IsRedacted));
+        var by = replies.ToLookup(r => r.To, r => new IdeaReply(r.Id, r.Words, r.Version, names.GetValueOrDefault(r.Id), r.IsRedacted, r.Translation));
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(row => new Idea
         {
             Id = row.Id,
             Words = row.Words,
+            Translation = row.Translation,
             Kind = row.Kind,
             Version = row.Version,
             IsRedacted = row.IsRedacted,
@@ -97,11 +99,11 @@ public static class IdeaReadings
                 && c.ConversationId == conversation.Id && c.Visibility == Visibility.Replaced && c.WithdrawnOn == null
                 && db.ModerationDecisions.Any(d => d.ProgrammeId == programme && d.ContributionId == c.Id && d.Act == ModerationAct.Replaced && !d.IsUndone && d.Was == Visibility.Published)
             orderby c.Id
-            select new { c.Id, c.Words }).ToListAsync(stop);
+            select new { c.Id, c.Words, c.Translation }).ToListAsync(stop);
         var ids = words.ConvertAll(w => w.Id);
         var replies = (await db.Contributions.Where(c => c.ProgrammeId == programme && c.ConversationId == conversation.Id && c.ReplyToId != null && ids.Contains(c.ReplyToId.Value) && c.WithdrawnOn == null)
             .OrderBy(c => c.Id).Select(c => new { To = c.ReplyToId!.Value, c.Words }).ToListAsync(stop)).ToLookup(r => r.To, r => r.Words);
-        return [.. words.Select(w => new Original(w.Id, w.Words, [.. replies[w.Id]]))];
+        return [.. words.Select(w => new Original(w.Id, w.Words, [.. replies[w.Id]], w.Translation))];
     }
 
     private static IQueryable<EarlierWords> Redactions(this HeardDb db, long programmeId) =>

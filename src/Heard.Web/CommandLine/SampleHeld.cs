@@ -36,7 +36,7 @@ internal static class SampleHeld
         foreach (var one in conversations)
         {
             var held = Hold(db, programme, one, today);
-            var said = one.Ideas.ConvertAll(idea => (Idea: idea, Line: Say(db, programme, held, idea.Words, idea.Kind, today.AddDays(idea.Day), null, voters, chance)));
+            var said = one.Ideas.ConvertAll(idea => (Idea: idea, Line: Say(db, programme, held, idea.Words, idea.Kind, today.AddDays(idea.Day), null, voters, chance, idea.Translation)));
             foreach (var (idea, line) in said)
             {
                 idea.Replies.ForEach(reply => Say(db, programme, held, reply, Kind.Comment, today.AddDays(Math.Min(0, idea.Day + 1 + chance.Next(3))), line.Line.Id, voters, chance));
@@ -105,7 +105,7 @@ internal static class SampleHeld
         return all.First(one => (at -= weight(one)) < 0);
     }
 
-    private static (Contribution Line, long By) Say(HeardDb db, Programme programme, Conversation held, string words, Kind kind, DateOnly said, long? to, List<Voter> voters, Random chance)
+    private static (Contribution Line, long By) Say(HeardDb db, Programme programme, Conversation held, string words, Kind kind, DateOnly said, long? to, List<Voter> voters, Random chance, Translation? translation = null)
     {
         var by = voters[chance.Next(voters.Count)].Voice.Id;
         var line = new Contribution(programme.Id, Ids.New(), words, kind, Wording.OwnWords, held.Audience, Speaking.SourceOf(programme, held.Id), 0)
@@ -115,6 +115,7 @@ internal static class SampleHeld
             StandsFor = 1,
             Said = said,
         };
+        line.Translate(translation);
         db.Say(line, by);
         return (line, by);
     }
@@ -190,5 +191,6 @@ internal static class SampleHeld
     private sealed record SampleIdea(string Words, Kind Kind, int Day, List<double> Agree, double Seen, string? Asked)
     {
         public List<string> Replies { get; init; } = [];
+        public Translation? Translation { get; init; }
     }
 }

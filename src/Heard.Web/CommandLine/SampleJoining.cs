@@ -19,7 +19,7 @@ internal static class SampleJoining
         var sample = JsonSerializer.Deserialize<Sample>(await File.ReadAllTextAsync(Path.Combine(folder, "joining.json"), stop), JsonSerializerOptions.Web)!;
         var soonest = DateOnly.FromDateTime(now.UtcDateTime).AddDays(FewestDays);
         programme.Joining = programme.Joining with { IsOpenToAll = true, Code = sample.Code, Operator = sample.Operator, TieEndsOn = sample.TieEndsOn > soonest ? sample.TieEndsOn : soonest };
-        programme.Languages = [.. Languages.Others.Select(language => language.Tag)];
+        programme.Languages = [.. PageLanguages.Others.Select(language => language.Tag)];
         var organisations = await db.Organisations.Where(o => o.ProgrammeId == programme.Id).ToDictionaryAsync(o => o.Name, o => o.Id, stop);
         db.AddRange(sample.Domains.Select(d => new AllowedDomain(programme.Id, d.Domain, organisations[d.Organisation])));
         db.AddRange(sample.Settings.Select(name => new AboutOption(programme.Id, About.Setting, name)));

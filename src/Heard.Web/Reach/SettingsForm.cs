@@ -84,7 +84,7 @@ public sealed record SettingsForm
             errors.Add(nameof(ClosesOn), ReachTexts.EnterTheClosingDayAsYearMonth);
         }
 
-        programme.Languages = [.. Languages.Others.Select(language => language.Tag).Intersect(Language ?? [])];
+        programme.Languages = [.. PageLanguages.Others.Select(language => language.Tag).Intersect(Language ?? [])];
         programme.Promise = new Promise
         {
             Decided = Part(nameof(Decided), Decided),

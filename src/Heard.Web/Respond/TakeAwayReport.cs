@@ -46,7 +46,10 @@ internal static class TakeAwayReport
 
     /// <summary>Some of the readable lines, leaving out those that say what the statement says.</summary>
     public static IReadOnlyList<string> Quotes(string statement, IEnumerable<ReportLine> lines) =>
-        [.. lines.Select(line => line.Words).Distinct(StringComparer.Ordinal).Where(words => words != statement).Take(MostQuotes)];
+        [.. lines.Where(line => line.Words != statement && line.Translation?.Words != statement).Select(Quoted).Distinct(StringComparer.Ordinal).Take(MostQuotes)];
+
+    /// <summary>As it was said, and after that what it says in English where a person translated it.</summary>
+    public static string Quoted(ReportLine line) => line.Translation is { } translation ? $"{line.Words} ({SharedTexts.TranslatedByAPerson} {translation.Words})" : line.Words;
 
     private static IEnumerable<Block> InShort(ReportReading reading)
     {
@@ -147,7 +150,7 @@ internal static class TakeAwayReport
                 ? Counted.Lines(count)
                 : string.Format(CultureInfo.CurrentCulture, RespondTexts.ThemeInWorkshops, Counted.Lines(count), Counted.Workshops(workshops.Count), string.Join(", ", workshops)));
             var typical = codings[theme.Id].OrderByDescending(coding => coding.Strength).ThenBy(coding => coding.LineId)
-                .Select(coding => reading.LinesById.GetValueOrDefault(coding.LineId)?.Words).OfType<string>()
+                .Select(coding => reading.LinesById.GetValueOrDefault(coding.LineId)).OfType<ReportLine>().Select(Quoted)
                 .Distinct(StringComparer.Ordinal).Take(MostTypicalLines).ToList();
             if (typical.Count > 0)
             {

@@ -41,6 +41,8 @@ internal static class TakeAwayTables
         [
             new("id", "string", "The line's id, random; its page is /contributions/ and this id."),
             new("words", "string", "What was said, word for word."),
+            new("language", "string", "The language of the words as a BCP 47 tag, where they are translated; empty where they are not, und where it is none of those listed."),
+            new("translation", "string", "The words in English, as a person translated them; empty where nobody did."),
             new("kind", "string", "What sort of thing was said.", OneOf: KindNames),
             new("wording", "string", "Whose words these are: own_words, note_for_others (somebody wrote down what others said) or collated_summary (somebody summed up what several people said).", OneOf: [.. Enum.GetValues<Wording>().Select(Wording)]),
             new("audience", "string", "Who the words were for when they were written.", OneOf: [.. Enum.GetValues<Audience>().Where(audience => audience >= reading.Reader).Select(audience => Small(audience.ToString()))]),
@@ -61,7 +63,7 @@ internal static class TakeAwayTables
             "contributions", "Lines", "One row for each line that was said, as far as these files may hold it. A line is not a person.", ["id"], columns,
             [.. reading.Lines.Select(line => (object?[])
             [
-                Key.Write(line.Id), line.Words, Small(line.Kind.ToString()), Wording(line.Wording), Small(line.Audience.ToString()), line.Workshop, line.Topic, line.Said,
+                Key.Write(line.Id), line.Words, line.Translation?.Language, line.Translation?.Words, Small(line.Kind.ToString()), Wording(line.Wording), Small(line.Audience.ToString()), line.Workshop, line.Topic, line.Said,
                 line.Source, line.Row, line.Version, .. forTeam ? [line.StandsFor] : Array.Empty<object?>(),
             ])]);
     }

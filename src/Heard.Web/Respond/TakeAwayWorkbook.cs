@@ -94,7 +94,7 @@ internal static class TakeAwayWorkbook
     private static SheetOf Lines(ReportReading reading) => new(
         RespondTexts.LinesPublic,
         [(RespondTexts.Workshop, 10), (RespondTexts.Topic, 30), (RespondTexts.Kind, 14), (RespondTexts.WordsColumn, 90), (RespondTexts.Wording, 26), (RespondTexts.SaidOn, 18), (RespondTexts.Id, 17)],
-        [.. reading.Lines.Take(Workbook.MostRows - 1).Select(line => new object?[] { line.Workshop, line.Topic, line.Kind.Name(), line.Words, line.Wording.Name(), line.Said, Key.Write(line.Id) })]);
+        [.. reading.Lines.Take(Workbook.MostRows - 1).Select(line => new object?[] { line.Workshop, line.Topic, line.Kind.Name(), TakeAwayReport.Quoted(line), line.Wording.Name(), line.Said, Key.Write(line.Id) })]);
 
     private static int KindOrder(Kind kind) => Names.Kinds.Index().First(entry => entry.Item == kind).Index;
 

@@ -14,7 +14,7 @@ internal static class ErrorPages
 
     private static Task Show(HttpContext context)
     {
-        Languages.Speak(context);
+        PageLanguages.Speak(context);
         var here = context.RequestServices.GetRequiredService<Here>();
         var isOfTheTeam = here.Roles.Count > 0;
         var asked = isOfTheTeam ? context.GetEndpoint()?.Metadata.GetMetadata<AuthorizationPolicy>()?.Requirements.OfType<TeamRequirement>().FirstOrDefault() : null;

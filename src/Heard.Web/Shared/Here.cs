@@ -29,7 +29,7 @@ public sealed class Here(TimeProvider clock)
     public SpeaksAs? Speaks { get; internal set; }
 
     /// <summary>The languages besides English that this page can be read in; empty where it comes in English alone.</summary>
-    internal IReadOnlyList<Language> Offered { get; set; } = [];
+    internal IReadOnlyList<PageLanguage> Offered { get; set; } = [];
 
     /// <summary>What was asked of the page; empty where it is the same for everybody.</summary>
     public QueryString Asked { get; internal set; }

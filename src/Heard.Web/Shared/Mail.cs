@@ -15,7 +15,7 @@ internal sealed record Letter(string To, string Link, params IReadOnlyList<Lette
 
 internal sealed record LetterText(string Subject, IReadOnlyList<string> Paragraphs, string LinkText)
 {
-    public Language Language { get; } = Languages.Current;
+    public PageLanguage Language { get; } = PageLanguages.Current;
 }
 
 /// <summary>Sends letters by the mail server the operator configured.</summary>

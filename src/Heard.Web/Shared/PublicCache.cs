@@ -28,7 +28,7 @@ internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
         }
 
         // The day is part of the key: an upcoming workshop becomes a past one at midnight, though nothing was saved.
-        var key = (slug, version, context.RequestServices.GetRequiredService<Here>().Today, Languages.Current.Tag, context.Request.Host.Value, context.Request.Path.Value);
+        var key = (slug, version, context.RequestServices.GetRequiredService<Here>().Today, PageLanguages.Current.Tag, context.Request.Host.Value, context.Request.Path.Value);
         if (!pages.TryGetValue(key, out Page? page))
         {
             page = await Make(context, next);
@@ -40,7 +40,7 @@ internal sealed class PublicCache(ProgrammeVersions versions) : IDisposable
             pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Plain.Length + page.Brotli.Length + page.Gzip.Length, SlidingExpiration = TimeSpan.FromMinutes(30) });
         }
 
-        await Send(context, page!, $"\"{version:x}-{Languages.Current.Tag}-{page!.Plain.Length:x}\"");
+        await Send(context, page!, $"\"{version:x}-{PageLanguages.Current.Tag}-{page!.Plain.Length:x}\"");
     }
 
     public void Dispose() => pages.Dispose();

@@ -30,7 +30,7 @@ internal static class FindingDrafting
             {
                 var speaking = Speaking([.. group]);
                 var elsewhere = said.Lines(group.Key).Where(line => line.WorkshopId != workshop.Id && line.Audience >= speaking.Audience);
-                return (Words: Shortened(speaking.Words), Lines: group.Concat(elsewhere).Select(line => line.Id).ToList());
+                return (Words: Shortened(speaking.Understood), Lines: group.Concat(elsewhere).Select(line => line.Id).ToList());
             })
             .OrderByDescending(heard => heard.Lines.Count)
             .Select((heard, i) =>
@@ -48,7 +48,7 @@ internal static class FindingDrafting
     {
         Contribution[] noted = [.. lines.Where(line => line.Wording != Wording.OwnWords)];
         var among = noted.Length > 0 ? noted : lines;
-        return among.Length == 1 ? among[0] : Representative.Of([.. among.Select(line => line.Words)], [.. Enumerable.Range(0, among.Length)], 1) is [var spoken, ..] ? among[spoken.Row] : among[0];
+        return among.Length == 1 ? among[0] : Representative.Of([.. among.Select(line => line.Understood)], [.. Enumerable.Range(0, among.Length)], 1) is [var spoken, ..] ? among[spoken.Row] : among[0];
     }
 
     private static string Shortened(string words)
@@ -75,7 +75,7 @@ internal sealed class SaidAlike
         foreach (var kind in all.GroupBy(line => line.Kind))
         {
             Contribution[] ofKind = [.. kind];
-            var numbers = NearDuplicates.Groups([.. ofKind.Select(line => line.Words)], NearDuplicates.Usual);
+            var numbers = NearDuplicates.Groups([.. ofKind.Select(line => line.Understood)], NearDuplicates.Usual);
             for (var i = 0; i < ofKind.Length; i++)
             {
                 groups.Add(ofKind[i].Id, (kind.Key, numbers[i]));

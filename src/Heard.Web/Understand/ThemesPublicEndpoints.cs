@@ -50,7 +50,7 @@ internal static class ThemesPublicEndpoints
         }
 
         var reading = await db.ReadTheme(here.Programme.Id, id, stop);
-        var typical = Representative.Of([.. reading.Readable.Select(line => line.Words!)], [.. Enumerable.Range(0, reading.Readable.Count)], TypicalLines);
+        var typical = Representative.Of([.. reading.Readable.Select(line => line.Understood!)], [.. Enumerable.Range(0, reading.Readable.Count)], TypicalLines);
         return new RazorComponentResult<ThemePage>(new
         {
             here.Programme,

@@ -2,6 +2,7 @@ using Heard.Core.Listen;
 using Heard.Data;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Heard.Web.Tests.House;
 
@@ -12,7 +13,12 @@ public class BulkColumnsTests
     {
         await using var heard = await HeardServer.Start(engine);
 
-        var columns = await heard.Db(db => Task.FromResult(db.Model.FindEntityType(typeof(Contribution))!.GetProperties().Select(property => property.GetColumnName()).ToList()));
+        var columns = await heard.Db(db =>
+        {
+            var contribution = db.Model.FindEntityType(typeof(Contribution))!;
+            var table = StoreObjectIdentifier.Create(contribution, StoreObjectType.Table)!.Value;
+            return Task.FromResult(contribution.GetFlattenedProperties().Select(property => property.GetColumnName(table)).ToList());
+        });
 
         ContributionColumns.All.Select(column => column.Name).ShouldBe(columns, ignoreOrder: true);
     }

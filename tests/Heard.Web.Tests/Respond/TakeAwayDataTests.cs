@@ -104,8 +104,8 @@ public class TakeAwayDataTests
         package.RootElement.GetProperty("suppression").EnumerateArray().Where(left => left.TryGetProperty("rows", out _))
             .Select(left => (left.GetProperty("what").GetString(), left.GetProperty("rows").GetInt32()))
             .ShouldBe([("Lines said to a narrower audience than the public", 2), ("People's own words from a workshop attended by fewer than 11 people", 1), ("Withdrawn lines", 1)]);
-        Csv(files["contributions.csv"]).Header.ShouldBe(["id", "words", "kind", "wording", "audience", "workshop", "topic", "said", "source", "source_row", "version"]);
-        Csv(files["contributions.csv"]).Records.Single(row => row[3] == "own_words")[7..10].ShouldBe(["", "", ""]);
+        Csv(files["contributions.csv"]).Header.ShouldBe(["id", "words", "language", "translation", "kind", "wording", "audience", "workshop", "topic", "said", "source", "source_row", "version"]);
+        Csv(files["contributions.csv"]).Records.Single(row => row[5] == "own_words")[9..12].ShouldBe(["", "", ""]);
         Csv(files["findings.csv"]).Records.Single()[7..].ShouldBe(["3", "1", "1", "1"]);
     }
 

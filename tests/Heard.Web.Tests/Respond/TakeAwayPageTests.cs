@@ -108,8 +108,8 @@ public class TakeAwayPageTests
 
         var files = TakeAwayScene.Texts("", await heard.Bytes("/people/team/take-away/data.zip"));
 
-        files["/contributions.csv"].ShouldContain("canary for the room,concern,collated_summary,room,1,,2026-02-03,outputs.docx,6,1,7");
-        files["/contributions.csv"].ShouldContain("canary of the small workshop,concern,own_words,public,2,,,,,1,7");
+        files["/contributions.csv"].ShouldContain("canary for the room,,,concern,collated_summary,room,1,,2026-02-03,outputs.docx,6,1,7");
+        files["/contributions.csv"].ShouldContain("canary of the small workshop,,,concern,own_words,public,2,,,,,1,7");
         files["/datapackage.json"].ShouldContain("\"name\": \"other-closed\"");
         foreach (var (name, text) in files)
         {

@@ -68,7 +68,7 @@ public class LanguageTests
         await Offering(heard, "cy");
         await heard.Db(db => db.Programmes.ExecuteUpdateAsync(set => set.SetProperty(p => p.Joining, new Joining { Operator = "The trust", TieEndedOn = new DateOnly(2026, 2, 3) }), TestContext.Current.CancellationToken));
 
-        heard.Visit.Cookies.Add(heard.Address, new Cookie(Languages.Cookie, "cy"));
+        heard.Visit.Cookies.Add(heard.Address, new Cookie(PageLanguages.Cookie, "cy"));
 
         (await heard.Get("/people/who-can-see")).Main.ShouldContain("3 Chwefror 2026");
     }
@@ -82,7 +82,7 @@ public class LanguageTests
 
         texts.Select(text => text.Language.Tag).ShouldBe(["en", "cy", "ar"]);
         texts.Select(text => text.Subject).Distinct().Count().ShouldBe(3);
-        Languages.Current.Tag.ShouldBe("en");
+        PageLanguages.Current.Tag.ShouldBe("en");
     }
 
     private static async Task Offering(HeardServer heard, params string[] tags)

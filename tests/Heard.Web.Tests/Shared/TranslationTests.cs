@@ -13,7 +13,7 @@ public partial class TranslationTests
 {
     private static readonly string[] Elsewhere = ["team", "take-away", "report", "report.docx", "report.xlsx", "data.zip"];
 
-    public static TheoryData<string> Tags => [.. Languages.Others.Select(language => language.Tag)];
+    public static TheoryData<string> Tags => [.. PageLanguages.Others.Select(language => language.Tag)];
 
     [Theory, MemberData(nameof(Tags))]
     public void Each_text_exists_in_English_and_has_the_same_places_for_figures_and_names(string tag)
@@ -43,7 +43,7 @@ public partial class TranslationTests
     {
         await using var heard = await HeardServer.Start(Engine.Sqlite);
         var programme = await heard.Db(db => SampleRegion.Load(db, TimeProvider.System, TestContext.Current.CancellationToken));
-        foreach (var language in Languages.Others)
+        foreach (var language in PageLanguages.Others)
         {
             (await SaidInEnglish(heard, programme, language.Tag)).ShouldBeEmpty(language.Name);
         }
@@ -55,7 +55,7 @@ public partial class TranslationTests
         var own = new[] { programme.Promise.Open, programme.Promise.Consultation, programme.Promise.Kept, programme.Promise.TurnTo }.SelectMany(words => words.Split('\n')).ToHashSet();
         List<string> wrong = [];
         await using var visitor = heard.Visitor();
-        visitor.Cookies.Add(heard.Address, new Cookie(Languages.Cookie, tag));
+        visitor.Cookies.Add(heard.Address, new Cookie(PageLanguages.Cookie, tag));
         wrong.AddRange(await Walk(visitor, ["/", "/join", "/nowhere", $"/{programme.Slug}"]));
         var (name, value) = (await heard.VoiceCookieOf(programme)).Split('=', 2) switch { var parts => (parts[0], parts[1]) };
         visitor.Cookies.Add(heard.Address, new Cookie(name, value));

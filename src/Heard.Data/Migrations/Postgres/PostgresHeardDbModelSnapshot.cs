@@ -223,6 +223,24 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long?>("WorkshopId")
                         .HasColumnType("bigint");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Translation", "Heard.Core.Listen.Contribution.Translation#Translation", b1 =>
+                        {
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasMaxLength(12)
+                                .HasColumnType("character varying(12)");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(10000)
+                                .HasColumnType("character varying(10000)");
+                        });
+
                     b.HasKey("ProgrammeId", "Id");
 
                     b.HasIndex("ProgrammeId", "ConversationId");

@@ -218,6 +218,24 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long?>("WorkshopId")
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Translation", "Heard.Core.Listen.Contribution.Translation#Translation", b1 =>
+                        {
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasMaxLength(12)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(10000)
+                                .HasColumnType("TEXT");
+                        });
+
                     b.HasKey("ProgrammeId", "Id");
 
                     b.HasIndex("ProgrammeId", "ConversationId");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Heard.Analysis.Duplicates;
 using Heard.Core.Listen;
 using Heard.Data;
+using Heard.Data.Chain;
 using Heard.Data.Speaking;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,13 +56,16 @@ internal sealed class LikeIdeas(IServiceScopeFactory scopes, TimeProvider clock,
         return index;
     }
 
+    /// <summary>Words of it are understood otherwise than they were: the index is made anew when somebody types next.</summary>
+    public void Forget(long programmeId, long conversationId) => indexes.TryRemove((programmeId, conversationId), out _);
+
     private async Task Make(Conversation conversation, Index index)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
-            var rows = await db.IdeasOf(conversation).OrderBy(c => c.Id).Select(c => new { c.Id, c.Words }).ToListAsync();
+            var rows = await db.IdeasOf(conversation).Understood().OrderBy(c => c.Id).Select(c => new { c.Id, c.Words }).ToListAsync();
             index.Take([.. rows.Select(row => (row.Id, row.Words))]);
         }
         catch (Exception exception)

@@ -14,7 +14,7 @@ internal static class WordStyles
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = "Arial", HighAnsi = "Arial", ComplexScript = "Arial", EastAsia = "Arial" },
-                new Color { Val = Ink }, new FontSize { Val = "22" }, new DocumentFormat.OpenXml.Wordprocessing.Languages { Val = "en-GB", EastAsia = "en-GB", Bidi = "ar-SA" })),
+                new Color { Val = Ink }, new FontSize { Val = "22" }, new Languages { Val = "en-GB", EastAsia = "en-GB", Bidi = "ar-SA" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "140", Line = "288", LineRule = LineSpacingRuleValues.Auto }))),
         Paragraph("Normal", "Normal", null, [], [], isDefault: true),
         Paragraph("Title", "Title", "Normal", [Space(4200, 160)], [new Bold(), Colour(colour), Size(64)]),

@@ -42,7 +42,7 @@ internal static class CodingDeskReadings
     {
         var mine = line.Of(coder);
         var isBlind = mine is null && line.Decisions.Any(decision => decision.Coder > Coder.Settled);
-        return new CodingCard(line, isBlind || learnt is null || line.Line.Words is not { } words ? [] : Suggested(words, Context(line), book, learnt), isBlind, mine);
+        return new CodingCard(line, isBlind || learnt is null || line.Line.Understood is not { } words ? [] : Suggested(words, Context(line), book, learnt), isBlind, mine);
     }
 
     /// <summary>The few words that speak most for the code: one that says far less than the strongest only distracts.</summary>

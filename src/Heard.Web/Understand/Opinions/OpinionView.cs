@@ -20,7 +20,7 @@ public sealed record Answers(int Agrees, int Disagrees, int Seen)
 
 /// <param name="Number">From 1, in the order in which statements were brought.</param>
 /// <param name="ByGroup">In the order of the groups.</param>
-public sealed record StatementView(int Number, long Id, string Words, Audience Audience, Answers Everyone, IReadOnlyList<Answers> ByGroup)
+public sealed record StatementView(int Number, long Id, string Words, Audience Audience, Answers Everyone, IReadOnlyList<Answers> ByGroup, Core.Listen.Translation? Translation)
 {
     /// <summary>How far the groups' shares of agreement lie apart, in points of a hundred; 0 where there are no groups.</summary>
     public int Division => ByGroup.Count == 0 || ByGroup.Any(g => g.IsOfTooFew) ? 0 : ByGroup.Max(g => g.AgreePercent) - ByGroup.Min(g => g.AgreePercent);
@@ -48,7 +48,7 @@ public sealed record OpinionView(
         var views = look.Statements.Select((id, s) => known.TryGetValue(id, out var line)
             ? new StatementView(
                 s + 1, id, line.Words, line.Audience, new Answers(map.Everyone.Agrees[s], map.Everyone.Disagrees[s], map.Everyone.Seen[s]),
-                [.. look.Groups.Select(g => map.Opinions.Statistics[g][s]).Select(g => new Answers(g.Agrees, g.Disagrees, g.Seen))])
+                [.. look.Groups.Select(g => map.Opinions.Statistics[g][s]).Select(g => new Answers(g.Agrees, g.Disagrees, g.Seen))], line.Translation)
             : null).ToList();
         List<StatementView> Listed(IEnumerable<int> statements) => [.. statements.Select(s => views[s]).OfType<StatementView>().Take(MostListed)];
 

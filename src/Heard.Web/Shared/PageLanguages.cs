@@ -6,7 +6,7 @@ namespace Heard.Web.Shared;
 /// <summary>A language the pages of participants come in. Dates and texts follow its culture; numbers are written alike in all of them.</summary>
 /// <param name="Tag">BCP 47.</param>
 /// <param name="Name">What the language calls itself.</param>
-internal sealed record Language(string Tag, string Name, bool IsRightToLeft, CultureInfo Culture)
+internal sealed record PageLanguage(string Tag, string Name, bool IsRightToLeft, CultureInfo Culture)
 {
     public string Direction => IsRightToLeft ? "rtl" : "ltr";
 }
@@ -15,21 +15,21 @@ internal sealed record Language(string Tag, string Name, bool IsRightToLeft, Cul
 /// Which language a page comes in: the one its reader chose, else the first their browser asks for that the programme offers, else English.
 /// The choice is a cookie of the browser and is kept nowhere else. Pages of the team are in English.
 /// </summary>
-internal static class Languages
+internal static class PageLanguages
 {
     public const string Cookie = "heard-language";
     public const string Query = "lang";
 
-    public static Language English { get; } = new("en", "English", false, CultureInfo.InvariantCulture);
+    public static PageLanguage English { get; } = new("en", "English", false, CultureInfo.InvariantCulture);
 
     /// <summary>Adding one is its texts, <c>*Texts.TAG.resx</c> in every room, and a line here.</summary>
-    public static IReadOnlyList<Language> Others { get; } = [Of("cy", "Cymraeg"), Of("ar", "العربية", isRightToLeft: true)];
+    public static IReadOnlyList<PageLanguage> Others { get; } = [Of("cy", "Cymraeg"), Of("ar", "العربية", isRightToLeft: true)];
 
-    public static Language Current =>
+    public static PageLanguage Current =>
         Others.FirstOrDefault(language => language.Tag == CultureInfo.CurrentUICulture.Name) ?? English;
 
     /// <summary>The languages besides English that a programme's pages are offered in.</summary>
-    public static IEnumerable<Language> Offered(this Programme programme) => Others.Where(language => programme.Languages.Contains(language.Tag, StringComparer.Ordinal));
+    public static IEnumerable<PageLanguage> Offered(this Programme programme) => Others.Where(language => programme.Languages.Contains(language.Tag, StringComparer.Ordinal));
 
     /// <summary>The same said in each of them, English first, for what is sent to somebody whose language nobody keeps.</summary>
     public static IReadOnlyList<T> InEach<T>(this Programme programme, Func<T> say)
@@ -77,13 +77,13 @@ internal static class Languages
     /// <summary>For what answers after the request has left its own way, as the pages of errors do.</summary>
     public static void Speak(HttpContext context)
     {
-        if (context.Features.Get<Language>() is { } language)
+        if (context.Features.Get<PageLanguage>() is { } language)
         {
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language.Culture, language.Culture);
         }
     }
 
-    private static async ValueTask<IReadOnlyList<Language>> Offered(HttpContext context)
+    private static async ValueTask<IReadOnlyList<PageLanguage>> Offered(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata is { } route && (route.GetMetadata<ForParticipantsAttribute>() is null || route.GetMetadata<InEnglishAttribute>() is not null))
         {
@@ -94,7 +94,7 @@ internal static class Languages
             : await context.RequestServices.GetRequiredService<ProgrammeVersions>().Of(slug, context.RequestAborted) is { } programme ? [.. programme.Offered()] : Others;
     }
 
-    private static Language Chosen(HttpRequest request, IReadOnlyList<Language> offered)
+    private static PageLanguage Chosen(HttpRequest request, IReadOnlyList<PageLanguage> offered)
     {
         var known = offered.Append(English).ToDictionary(language => language.Tag, StringComparer.OrdinalIgnoreCase);
         return request.Cookies[Cookie] is { } chosen && known.TryGetValue(chosen, out var language) ? language
@@ -102,7 +102,7 @@ internal static class Languages
                 .Select(asked => known.GetValueOrDefault(asked.Value.Value!.Split('-')[0])).FirstOrDefault(asked => asked is not null) ?? English;
     }
 
-    private static void Choose(HttpContext context, Language? language)
+    private static void Choose(HttpContext context, PageLanguage? language)
     {
         if (language is not null)
         {
@@ -117,12 +117,12 @@ internal static class Languages
     }
 
     /// <summary>The program runs without the system's tables of cultures: the names of months are among the texts.</summary>
-    private static Language Of(string tag, string name, bool isRightToLeft = false)
+    private static PageLanguage Of(string tag, string name, bool isRightToLeft = false)
     {
         var culture = new CultureInfo(tag);
         string[] months = [.. SharedTexts.ResourceManager.GetString(nameof(SharedTexts.Months), culture)!.Split(' '), ""];
         (culture.DateTimeFormat.MonthNames, culture.DateTimeFormat.MonthGenitiveNames) = (months, months);
-        return new Language(tag, name, isRightToLeft, CultureInfo.ReadOnly(culture));
+        return new PageLanguage(tag, name, isRightToLeft, CultureInfo.ReadOnly(culture));
     }
 }
 
