@@ -25,7 +25,7 @@ public class NodesTests
             {
                 await Write(heard, db => db.Answer([new Cast(new Vote(programme.Id, conversation.Id, ideas[mine], voices[mine], Choice.Agree)), new Shown(programme.Id, conversation.Id, [ideas[1 - mine]])], new bool[2]));
             }
-        });
+        }, Stop);
         await Task.WhenAll(Node(0), Node(1));
 
         (await heard.Db(db => db.Tallies.OrderBy(t => t.ContributionId).Select(t => new { t.Agree, Seen = t.Seen >= 60 }).ToListAsync(Stop))).ShouldAllBe(t => t.Agree == 1 && t.Seen);
@@ -45,7 +45,7 @@ public class NodesTests
             {
                 await Write(heard, db => db.Answer([.. ideas.Select(idea => new Cast(new Vote(programme.Id, conversation.Id, idea, voice, Choice.Agree)))], new bool[ideas.Count]));
             }
-        });
+        }, Stop);
         foreach (var idea in ideas)
         {
             await Write(heard, db => db.Withdraw(programme.Id, db.Contributions.Where(c => c.Id == idea), new DateOnly(2026, 2, 3), "asked for", Stop));
