@@ -91,8 +91,8 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     /// <summary>Answers or answers anew inside the caller's <see cref="Writing"/>; <paramref name="told"/> hears of each vote that counts, and what the voice had answered before.</summary>
     internal abstract Task CastVotes(IReadOnlyList<Vote> votes, Action<Vote, Choice?> told);
 
-    /// <summary>Where several nodes write: keeps others from these ideas' figures until the caller's <see cref="Writing"/> ends.</summary>
-    internal virtual Task LockTallies(IReadOnlyList<Vote> votes) => Task.CompletedTask;
+    /// <summary>Where several nodes write: keeps others from these ideas' figures until the caller's <see cref="Writing"/> ends. All are taken in one order, so that nodes never wait for each other in a circle.</summary>
+    internal virtual Task LockTallies(IReadOnlyCollection<(long Programme, long Conversation, long Idea)> ideas) => Task.CompletedTask;
 
     /// <summary>Adds the changes to the figures of ideas that have any.</summary>
     internal abstract Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes);

@@ -60,15 +60,20 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
         await writer.CompleteAsync(stop);
     }
 
-    internal override async Task LockTallies(IReadOnlyList<Vote> votes)
+    internal override async Task LockTallies(IReadOnlyCollection<(long Programme, long Conversation, long Idea)> ideas)
     {
+        if (ideas.Count == 0)
+        {
+            return;
+        }
+
         await using var command = new NpgsqlCommand(
             """
             SELECT 1 FROM "Tallies" t JOIN unnest(@p0, @p1, @p2) AS v("P", "C", "I") ON t."ProgrammeId" = v."P" AND t."ConversationId" = v."C" AND t."ContributionId" = v."I"
             ORDER BY t."ProgrammeId", t."ConversationId", t."ContributionId" FOR UPDATE OF t
             """,
             (NpgsqlConnection)Database.GetDbConnection());
-        Columns(command, votes, v => v.ProgrammeId, v => v.ConversationId, v => v.ContributionId);
+        Columns(command, ideas, i => i.Programme, i => i.Conversation, i => i.Idea);
         await command.ExecuteNonQueryAsync();
     }
 
@@ -79,7 +84,7 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
             WITH given AS (
                 SELECT g.* FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5) AS g("ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice", "Place")
                 JOIN "Contributions" c ON c."ProgrammeId" = g."ProgrammeId" AND c."Id" = g."ContributionId" AND c."ConversationId" = g."ConversationId"
-                    AND c."Visibility" = 0 AND c."WithdrawnOn" IS NULL
+                    AND c."Visibility" = 0 AND c."WithdrawnOn" IS NULL AND c."ReplyToId" IS NULL
                 WHERE NOT EXISTS (SELECT 1 FROM "Authorships" a WHERE a."ProgrammeId" = g."ProgrammeId" AND a."ContributionId" = g."ContributionId" AND a."VoiceId" = g."VoiceId")),
             cast_ AS (
                 INSERT INTO "Votes" ("ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice")

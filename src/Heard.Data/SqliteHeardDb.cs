@@ -74,7 +74,7 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
         await using var cast = Command(
             """
             INSERT INTO "Votes" ("ProgrammeId", "ConversationId", "ContributionId", "VoiceId", "Choice") SELECT @p0, @p1, @p2, @p3, @p4
-            WHERE EXISTS (SELECT 1 FROM "Contributions" WHERE "ProgrammeId" = @p0 AND "Id" = @p2 AND "ConversationId" = @p1 AND "Visibility" = 0 AND "WithdrawnOn" IS NULL)
+            WHERE EXISTS (SELECT 1 FROM "Contributions" WHERE "ProgrammeId" = @p0 AND "Id" = @p2 AND "ConversationId" = @p1 AND "Visibility" = 0 AND "WithdrawnOn" IS NULL AND "ReplyToId" IS NULL)
                 AND NOT EXISTS (SELECT 1 FROM "Authorships" WHERE "ProgrammeId" = @p0 AND "ContributionId" = @p2 AND "VoiceId" = @p3)
             ON CONFLICT DO UPDATE SET "Choice" = excluded."Choice"
             """,

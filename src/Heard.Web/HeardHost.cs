@@ -36,7 +36,7 @@ public static class HeardHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammeVersions>().AddSingleton<PublicCache>();
-        services.AddScoped<Here>().AddScoped<Speaker>().AddScoped<OwnAnswers>().AddScoped<Reach.Join.Entrance>();
+        services.AddScoped<Here>().AddScoped<Speaker>().AddScoped<OwnAnswers>().AddSingleton<NewVoices>().AddScoped<Newcomers>().AddScoped<Reach.Join.Entrance>();
         services.AddSingleton(new TieKeys(DataFolder.Ties(builder.Configuration)));
         services.AddSingleton<CommandLine.ServerKey>();
         services.AddSignIn(builder.Configuration);

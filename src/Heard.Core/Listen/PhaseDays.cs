@@ -1,6 +1,6 @@
 namespace Heard.Core.Listen;
 
-/// <summary>The days on which the phases of a conversation begin. Each must be later than those before it.</summary>
+/// <summary>The days on which the phases of a conversation begin. Each must be later than those before it; what has no later phase may close on the day it opened.</summary>
 /// <param name="Discuss">Null where there is no such phase.</param>
 /// <param name="Prioritise">As <paramref name="Discuss"/>.</param>
 /// <param name="Closes">Null where it stays open.</param>
@@ -9,14 +9,14 @@ public sealed record PhaseDays(DateOnly Opens, DateOnly? Discuss, DateOnly? Prio
     public static PhaseDays Of(Conversation conversation) =>
         new(conversation.OpensOn ?? throw new ArgumentException("It is not held here.", nameof(conversation)), conversation.DiscussFrom, conversation.PrioritiseFrom, conversation.ClosesOn);
 
-    /// <summary>Which days are not later than one before them, in their order.</summary>
+    /// <summary>Which days come too early after those before them, in their order.</summary>
     public IReadOnlyList<PhaseDay> OutOfOrder()
     {
         List<PhaseDay> wrong = [];
         var latest = Opens;
         foreach (var (which, day) in new[] { (PhaseDay.Discuss, Discuss), (PhaseDay.Prioritise, Prioritise), (PhaseDay.Closes, Closes) })
         {
-            if (day <= latest)
+            if (day < latest || (day == latest && (which is not PhaseDay.Closes || latest > Opens)))
             {
                 wrong.Add(which);
             }

@@ -2,7 +2,7 @@ namespace Heard.Core.People;
 
 /// <summary>
 /// A code that is read off a poster or a mail and typed: 6 characters that are not taken for one another, and make no words. One in
-/// 85 million is guessed at the first try.
+/// 64 million is guessed at the first try.
 /// </summary>
 public static class ShortCode
 {

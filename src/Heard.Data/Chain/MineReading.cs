@@ -1,6 +1,7 @@
 using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Heard.Core.Respond;
+using Heard.Data.Speaking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Data.Chain;
@@ -13,24 +14,28 @@ namespace Heard.Data.Chain;
 /// <param name="ConversationId">Where it was said.</param>
 /// <param name="Topic">What the conversation is about.</param>
 /// <param name="IsReply">It answers somebody's idea.</param>
-/// <param name="IsReactedTo">Others have replied to it or voted on it, so that it cannot be changed any more.</param>
-/// <param name="Reason">Why it was removed, where it was.</param>
-/// <param name="StandsForIt">What stands in its place, where it was split, reworded or merged.</param>
+/// <param name="IsReactedTo">Others made something of it, so that it cannot be changed any more: see <see cref="Reactions"/>.</param>
 /// <param name="Themes">Published themes it was coded under.</param>
 /// <param name="Findings">Published findings that stand on it.</param>
 /// <param name="Questions">Accepted questions that it asks.</param>
 public sealed record MineLine(
-    long Id, string? Words, Kind Kind, Visibility Visibility, long? ConversationId, string? Topic, bool IsReply, bool IsReactedTo, string? Reason,
-    IReadOnlyList<ChainEntry> StandsForIt, IReadOnlyList<HubTheme> Themes, IReadOnlyList<ChainEntry> Findings, IReadOnlyList<MineQuestion> Questions)
+    long Id, string? Words, Kind Kind, Visibility Visibility, long? ConversationId, string? Topic, bool IsReply, bool IsReactedTo,
+    IReadOnlyList<HubTheme> Themes, IReadOnlyList<MineFinding> Findings, IReadOnlyList<MineQuestion> Questions)
 {
     /// <summary>A person's translation of it; null where it has none, or its words are null.</summary>
     public Translation? Translation { get; init; }
 }
 
+/// <param name="Id">The finding.</param>
+/// <param name="Words">What was heard.</param>
+/// <param name="PublishedOn">Since when it can be read.</param>
+public sealed record MineFinding(long Id, string Words, DateOnly PublishedOn);
+
 /// <param name="Number">Its address in the ledger.</param>
 /// <param name="Words">What it asks.</param>
+/// <param name="AcceptedOn">Since when it stands in the ledger.</param>
 /// <param name="AnsweredOn">The day of its answer; null while it has none.</param>
-public sealed record MineQuestion(int Number, string Words, DateOnly? AnsweredOn);
+public sealed record MineQuestion(int Number, string Words, DateOnly? AcceptedOn, DateOnly? AnsweredOn);
 
 public static class MineReadings
 {
@@ -49,24 +54,19 @@ public static class MineReadings
         }
 
         var topics = await db.Conversations.Where(c => c.ProgrammeId == programmeId).Select(c => new { c.Id, c.Title }).ToDictionaryAsync(c => c.Id, c => c.Title, stop);
-        var removed = (await db.ModerationDecisions.AsNoTracking().Where(d => d.ProgrammeId == programmeId && mine.Contains(d.ContributionId) && d.Act == ModerationAct.Removed && !d.IsUndone)
-            .Select(d => new { d.ContributionId, d.On, d.Reason }).ToListAsync(stop)).ToLookup(d => d.ContributionId);
         var reacted = await db.ReactedTo(programmeId, voiceId, mine, stop);
         var themes = await db.ThemesOf(programmeId, mine, stop);
         var citing = await db.Citations.AsNoTracking().Where(c => c.ProgrammeId == programmeId && c.ToKind == Link.Contribution && mine.Contains(c.ToId)).ToListAsync(stop);
         var findings = await db.Findings.Where(f => f.ProgrammeId == programmeId && f.PublishedOn != null && db.Citations.Any(c => c.ProgrammeId == programmeId && c.FromKind == Link.Finding && c.FromId == f.Id && c.ToKind == Link.Contribution && mine.Contains(c.ToId)))
-            .Select(f => new ChainEntry(f.Id, f.Order, f.Words)).ToListAsync(stop);
+            .Select(f => new MineFinding(f.Id, f.Words, f.PublishedOn!.Value)).ToListAsync(stop);
         var questions = (await db.Questions.AsNoTracking().Accepted(programmeId).Where(q => db.Citations.Any(c => c.ProgrammeId == programmeId && c.FromKind == Link.Question && c.FromId == q.Id && c.ToKind == Link.Contribution && mine.Contains(c.ToId)))
-            .ToListAsync(stop)).ToDictionary(q => q.Id, q => new MineQuestion(q.Number, q.Words, q.Reply is Reply.Answered answered ? answered.On : null));
-        var standing = (await db.Contributions.AsNoTracking().Where(n => n.ProgrammeId == programmeId && n.WithdrawnOn == null && db.Citations.Any(c => c.ProgrammeId == programmeId && c.FromKind == Link.Contribution && c.FromId == n.Id && c.ToKind == Link.Contribution && mine.Contains(c.ToId)))
-            .Select(n => new { n.Id, n.Words }).ToListAsync(stop)).ToDictionary(n => n.Id, n => new ChainEntry(n.Id, 0, n.Words));
+            .ToListAsync(stop)).ToDictionary(q => q.Id, q => new MineQuestion(q.Number, q.Words, q.AcceptedOn, q.Reply is Reply.Answered answered ? answered.On : null));
         return [.. lines.Select(line =>
         {
             var from = citing.Where(c => c.ToId == line.Id).ToList();
             return new MineLine(
                 line.Id, line.Visibility.IsForDuty() ? null : line.Words, line.Kind, line.Visibility, line.ConversationId, line.ConversationId is { } topic ? topics.GetValueOrDefault(topic) : null,
-                line.ReplyToId is not null, reacted.Contains(line.Id), line.Visibility == Visibility.Removed ? removed[line.Id].OrderBy(d => d.On).LastOrDefault()?.Reason : null,
-                [.. Cited(from, Link.Contribution).Where(standing.ContainsKey).Select(id => standing[id])],
+                line.ReplyToId is not null, reacted.Contains(line.Id),
                 [.. themes[line.Id]],
                 [.. findings.Where(f => Cited(from, Link.Finding).Contains(f.Id))],
                 [.. Cited(from, Link.Question).Where(questions.ContainsKey).Select(id => questions[id]).OrderBy(q => q.Number)])
@@ -77,14 +77,6 @@ public static class MineReadings
     }
 
     private static IEnumerable<long> Cited(IEnumerable<Citation> from, Link kind) => from.Where(c => c.FromKind == kind).Select(c => c.FromId).Distinct();
-
-    /// <summary>Replies and votes of other voices; nobody's own.</summary>
-    private static async Task<HashSet<long>> ReactedTo(this HeardDb db, long programmeId, long voiceId, IQueryable<long> mine, CancellationToken stop)
-    {
-        var replied = await db.Contributions.IgnoreQueryFilters().Where(r => r.ProgrammeId == programmeId && r.ReplyToId != null && mine.Contains(r.ReplyToId.Value) && !mine.Contains(r.Id)).Select(r => r.ReplyToId!.Value).Distinct().ToListAsync(stop);
-        var voted = await db.Votes.Where(v => v.ProgrammeId == programmeId && v.VoiceId != voiceId && mine.Contains(v.ContributionId)).Select(v => v.ContributionId).Distinct().ToListAsync(stop);
-        return [.. replied, .. voted];
-    }
 
     private static async Task<ILookup<long, HubTheme>> ThemesOf(this HeardDb db, long programmeId, IQueryable<long> mine, CancellationToken stop)
     {

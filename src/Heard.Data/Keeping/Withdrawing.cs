@@ -3,6 +3,7 @@ using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Core.Respond;
 using Heard.Data.Outbox;
+using Heard.Data.Speaking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Data.Keeping;
@@ -31,8 +32,16 @@ public static class Withdrawing
             return 0;
         }
 
-        // A summary that stands for nothing else goes with the last line it stood for.
-        ids.AddRange(await db.LeftAlone(programmeId, ids, stop));
+        // A summary that stands for nothing else goes with the last line it stood for, and with it what stands for the summary.
+        while (await db.LeftAlone(programmeId, ids, stop) is { Count: > 0 } alone)
+        {
+            ids.AddRange(alone);
+        }
+
+        // The figures before anything else of the conversation, as whoever answers takes them: who answers meanwhile waits, and finds the line withdrawn.
+        var tallies = db.Tallies.Where(t => t.ProgrammeId == programmeId && ids.Contains(t.ContributionId));
+        await db.Take(tallies, stop);
+        await tallies.ExecuteDeleteAsync(stop);
 
         // So does whoever codes: what they decide about the line is there to be deleted below, or finds it withdrawn.
         await db.Codebooks.Where(b => b.ProgrammeId == programmeId).ExecuteUpdateAsync(set => set.SetProperty(b => b.Version, b => b.Version + 1), stop);
@@ -41,7 +50,8 @@ public static class Withdrawing
         await db.Codings.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
         if (await db.Votes.Where(v => v.ProgrammeId == programmeId && ids.Contains(v.ContributionId)).ExecuteDeleteAsync(stop) > 0)
         {
-            await db.Conversations.Where(c => c.ProgrammeId == programmeId && (c.VotesImportId != null || c.OpensOn != null)).ExecuteUpdateAsync(set => set.SetProperty(c => c.VotesVersion, c => c.VotesVersion + 1), stop);
+            var conversations = db.Contributions.IgnoreQueryFilters().Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id)).Select(c => c.ConversationId);
+            await db.Conversations.Where(c => c.ProgrammeId == programmeId && (c.VotesImportId != null || c.OpensOn != null) && conversations.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.VotesVersion, c => c.VotesVersion + 1), stop);
         }
 
         await db.CodedLines.Where(k => k.ProgrammeId == programmeId && ids.Contains(k.ContributionId)).ExecuteDeleteAsync(stop);
@@ -67,7 +77,6 @@ public static class Withdrawing
     {
         await db.Authorships.Where(a => a.ProgrammeId == programmeId && ids.Contains(a.ContributionId)).ExecuteDeleteAsync(stop);
         await db.Dots.Where(d => d.ProgrammeId == programmeId && ids.Contains(d.ContributionId)).ExecuteDeleteAsync(stop);
-        await db.Tallies.Where(t => t.ProgrammeId == programmeId && ids.Contains(t.ContributionId)).ExecuteDeleteAsync(stop);
         await db.FacilitatorPosts.Where(p => p.ProgrammeId == programmeId && p.ReplyToId != null && ids.Contains(p.ReplyToId.Value)).ExecuteDeleteAsync(stop);
         await db.ModerationItems.Where(m => m.ProgrammeId == programmeId && ids.Contains(m.ContributionId)).ExecuteDeleteAsync(stop);
         await db.BlindLetters.Where(l => l.ProgrammeId == programmeId && ids.Contains(l.ContributionId)).ExecuteDeleteAsync(stop);

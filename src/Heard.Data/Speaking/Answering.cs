@@ -46,12 +46,12 @@ internal static class Answering
             }
         }
 
+        // Every figure that may change, before anything else is taken: two nodes wait for each other, never both.
+        await db.LockTallies([.. changes.Keys.Union(last.Values.Select(v => (v.ProgrammeId, v.ConversationId, v.ContributionId)))]);
         var counted = new HashSet<Vote>();
         if (last.Count > 0)
         {
-            // In the order of the ideas, so that two nodes lock rows in one order.
             var votes = last.Values.OrderBy(v => v.ContributionId).ThenBy(v => v.VoiceId).ToList();
-            await db.LockTallies(votes);
             await db.CastVotes(votes, (vote, earlier) =>
             {
                 counted.Add(vote);

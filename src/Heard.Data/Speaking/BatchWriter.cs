@@ -17,7 +17,7 @@ public sealed class BatchWriter(IServiceScopeFactory scopes) : BackgroundService
     // Whoever finds the queue full waits for a place: memory stays bounded however many write.
     private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(8_192) { SingleReader = true });
 
-    /// <summary>Answers an idea, or changes the answer. False where it cannot be answered: withdrawn, not published, in another conversation, or the voice's own.</summary>
+    /// <summary>Answers an idea, or changes the answer. False where it cannot be answered: withdrawn, not published, a reply, in another conversation, or the voice's own.</summary>
     public async Task<bool> Cast(Vote vote, CancellationToken stop)
     {
         var pending = new Cast(vote);

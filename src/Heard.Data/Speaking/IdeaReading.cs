@@ -112,13 +112,17 @@ public static class IdeaReadings
     /// <summary>Ids of what the voice wrote here and of what it answered.</summary>
     public static async Task<(HashSet<long> Written, Dictionary<long, Choice> Answered)> KnownTo(this HeardDb db, Conversation conversation, long voiceId, CancellationToken stop)
     {
-        var written = await db.Authorships.Where(a => a.ProgrammeId == conversation.ProgrammeId && a.VoiceId == voiceId)
-            .Join(db.Contributions.IgnoreQueryFilters(), a => new { a.ProgrammeId, Id = a.ContributionId }, c => new { c.ProgrammeId, c.Id }, (a, c) => c)
-            .Where(c => c.ConversationId == conversation.Id).Select(c => c.Id).ToListAsync(stop);
+        var written = await db.WrittenIn(conversation, voiceId).ToListAsync(stop);
         var answered = await db.Votes.Where(v => v.ProgrammeId == conversation.ProgrammeId && v.ConversationId == conversation.Id && v.VoiceId == voiceId)
             .ToDictionaryAsync(v => v.ContributionId, v => v.Choice, stop);
         return ([.. written], answered);
     }
+
+    /// <summary>Ids of what the voice wrote here, whatever became of it.</summary>
+    public static IQueryable<long> WrittenIn(this HeardDb db, Conversation conversation, long voiceId) =>
+        db.Authorships.Where(a => a.ProgrammeId == conversation.ProgrammeId && a.VoiceId == voiceId)
+            .Join(db.Contributions.IgnoreQueryFilters(), a => new { a.ProgrammeId, Id = a.ContributionId }, c => new { c.ProgrammeId, c.Id }, (a, c) => c)
+            .Where(c => c.ConversationId == conversation.Id).Select(c => c.Id);
 
     /// <summary>The voice's dots on what stands: those on what was taken away may be spent again, and come back with it.</summary>
     public static IQueryable<Dots> DotsOn(this HeardDb db, Conversation conversation, long voiceId) =>
@@ -132,12 +136,6 @@ public static class IdeaReadings
     public static Task<Contribution?> Written(this HeardDb db, long programmeId, long voiceId, long id, CancellationToken stop) =>
         db.Contributions.IgnoreQueryFilters()
             .SingleOrDefaultAsync(c => c.ProgrammeId == programmeId && c.Id == id && c.WithdrawnOn == null && db.Authorships.Any(a => a.ProgrammeId == programmeId && a.ContributionId == id && a.VoiceId == voiceId), stop);
-
-    /// <summary>Somebody answered it, replied to it or asked about it: from then on its words stand.</summary>
-    public static async Task<bool> HasReactions(this HeardDb db, Contribution said, CancellationToken stop) =>
-        await db.Votes.AnyAsync(v => v.ProgrammeId == said.ProgrammeId && v.ConversationId == said.ConversationId && v.ContributionId == said.Id, stop)
-        || await db.Contributions.IgnoreQueryFilters().AnyAsync(c => c.ProgrammeId == said.ProgrammeId && c.ConversationId == said.ConversationId && c.ReplyToId == said.Id, stop)
-        || await db.FacilitatorPosts.AnyAsync(p => p.ProgrammeId == said.ProgrammeId && p.ConversationId == said.ConversationId && p.ReplyToId == said.Id, stop);
 
     private static Task<Dictionary<long, string?>> NamesOf(this HeardDb db, long programmeId, List<long> ids, CancellationToken stop) =>
         db.Authorships.Where(a => a.ProgrammeId == programmeId && ids.Contains(a.ContributionId))

@@ -11,9 +11,9 @@ public static class Tallying
     /// </summary>
     public static async Task CountAnew(this HeardDb db, long programmeId, long conversationId, CancellationToken stop)
     {
-        // Takes the rows first: whoever answers meanwhile on another node waits, and adds to what stands here.
+        // Whoever answers meanwhile on another node waits, and adds to what stands here.
         var all = db.Tallies.Where(t => t.ProgrammeId == programmeId && t.ConversationId == conversationId);
-        await all.ExecuteUpdateAsync(set => set.SetProperty(t => t.Seen, t => t.Seen), stop);
+        await db.Take(all, stop);
         var tallies = await all.ToDictionaryAsync(t => t.ContributionId, stop);
         var counts = (await db.Votes.Where(v => v.ProgrammeId == programmeId && v.ConversationId == conversationId)
             .GroupBy(v => new { v.ContributionId, v.Choice }).Select(g => new { g.Key.ContributionId, g.Key.Choice, Count = g.Count() }).ToListAsync(stop))
@@ -34,6 +34,10 @@ public static class Tallying
 
         int Of(long idea, Choice choice) => counts.GetValueOrDefault((idea, choice));
     }
+
+    /// <summary>Inside the caller's <see cref="Writing"/>: keeps other nodes from these figures until it ends.</summary>
+    internal static async Task Take(this HeardDb db, IQueryable<Tally> tallies, CancellationToken stop) =>
+        await db.LockTallies([.. (await tallies.AsNoTracking().ToListAsync(stop)).Select(t => (t.ProgrammeId, t.ConversationId, t.ContributionId))]);
 
     /// <summary>Inside the caller's <see cref="Writing"/>: lines that were brought into conversations held here can be answered like any idea.</summary>
     public static async Task TallyBroughtIn(this HeardDb db, long programmeId, long importId, CancellationToken stop)

@@ -1,5 +1,7 @@
 using Heard.Core;
+using Heard.Core.People;
 using Heard.Data;
+using Heard.Web.Shared.Speaking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Web.Shared;
@@ -30,7 +32,7 @@ internal static class ActOnce
         var db = context.RequestServices.GetRequiredService<HeardDb>();
         if (await db.Acts.AnyAsync(act => act.Id == id, context.RequestAborted))
         {
-            await GoBack(context);
+            await GoBack(context, id);
             return;
         }
 
@@ -47,9 +49,9 @@ internal static class ActOnce
         {
             await next(context);
         }
-        catch (DbUpdateException exception) when (db.IsDuplicate(exception) && exception.Entries.Any(entry => entry.Entity is Act))
+        catch (DbUpdateException exception) when (db.IsDuplicate(exception) && exception.Entries.Any(entry => entry.Entity is Act or Voice))
         {
-            await GoBack(context);
+            await GoBack(context, id);
         }
     }
 
@@ -65,8 +67,13 @@ internal static class ActOnce
         return entry.Entity;
     }
 
-    private static Task GoBack(HttpContext context) => TypedResults.LocalRedirect(
-        Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var page) ? page.PathAndQuery : $"/{context.GetRouteValue("programme")}/team").ExecuteAsync(context);
+    private static async Task GoBack(HttpContext context, long act)
+    {
+        var began = await context.RequestServices.GetRequiredService<Newcomers>().Repeats(act, context.RequestAborted);
+        var to = began ? $"/{context.GetRouteValue("programme")}/welcome"
+            : Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var page) ? page.PathAndQuery : $"/{context.GetRouteValue("programme")}/team";
+        await TypedResults.LocalRedirect(to).ExecuteAsync(context);
+    }
 }
 
 /// <summary>On routes whose forms carry an act id.</summary>

@@ -17,6 +17,14 @@ public class PhaseDaysTests
     }
 
     [Fact]
+    public void Closed_on_the_day_it_opened_its_days_still_stand()
+    {
+        new PhaseDays(Day(1), Day(8), null, Day(22)).ClosedOn(Day(1)).OutOfOrder().ShouldBeEmpty();
+        new PhaseDays(Day(2), null, null, Day(1)).OutOfOrder().ShouldBe([PhaseDay.Closes]);
+        new PhaseDays(Day(1), Day(8), null, Day(8)).OutOfOrder().ShouldBe([PhaseDay.Closes]);
+    }
+
+    [Fact]
     public void Closed_early_what_had_not_begun_will_not()
     {
         new PhaseDays(Day(1), Day(8), Day(15), Day(22)).ClosedOn(Day(10)).ShouldBe(new PhaseDays(Day(1), Day(8), null, Day(10)));

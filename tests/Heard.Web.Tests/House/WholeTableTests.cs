@@ -16,6 +16,7 @@ public class WholeTableTests
         "src/Heard.Data/Speaking/HeldReading.cs",
         "src/Heard.Data/Speaking/HeldWriting.cs",
         "src/Heard.Data/Speaking/NeedReading.cs",
+        "src/Heard.Data/Speaking/Reactions.cs",
         "src/Heard.Data/Speaking/Tallying.cs",
 
         // Erasing reaches everything.

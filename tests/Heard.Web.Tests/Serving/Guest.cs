@@ -10,12 +10,24 @@ public sealed class Guest : IDisposable
     private readonly CookieContainer cookies = new();
     private readonly HttpClient client;
 
-    public Guest(HeardServer heard) =>
+    /// <param name="heard">The server.</param>
+    /// <param name="known">Cookies of another browser at the moment: the same one, where an answer was lost on the way.</param>
+    public Guest(HeardServer heard, CookieCollection? known = null)
+    {
+        if (known is not null)
+        {
+            cookies.Add(known);
+        }
+
         client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = heard.Address };
+    }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public bool Has(string cookie) => cookies.GetAllCookies().Any(c => c.Name == cookie && !c.Expired);
+
+    /// <summary>What would be sent there.</summary>
+    public CookieCollection Cookies(string path) => cookies.GetCookies(new Uri(client.BaseAddress!, path));
 
     public async Task<Answer> Get(string path, HttpMethod? method = null)
     {

@@ -5,7 +5,6 @@ using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Speaking;
 using Heard.Web.Listen.Moderation;
-using Heard.Web.Reach.Join;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
@@ -25,7 +24,7 @@ internal static class AnswerEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, NoContent, NotFound, BadRequest, Conflict>> Cast(
-        string conversation, HttpContext http, HeldConversations held, Here here, Speaker speaker, BatchWriter writer, Bursts bursts, CancellationToken stop)
+        string conversation, HttpContext http, HeldConversations held, Here here, Speaker speaker, Newcomers newcomers, HeldIdeas standing, BatchWriter writer, Bursts bursts, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         if (Key.Read(conversation) is not { } id || await held.Of(here.Programme, id, stop) is not { } found)
@@ -38,21 +37,35 @@ internal static class AnswerEndpoints
             return TypedResults.BadRequest();
         }
 
-        if (await speaker.Session(stop) is not { } session)
+        if (!found.PhaseOn(here.Today).TakesVotes())
+        {
+            return TypedResults.Conflict();
+        }
+
+        var session = await speaker.Session(stop);
+        if (session is { IsOwn: false })
+        {
+            return ToMine(here);
+        }
+
+        if (session is null)
         {
             if (!here.Programme.Joining.IsOpenToAll || here.Programme.VoiceMode == VoiceMode.Named)
             {
                 return TypedResults.LocalRedirect($"/{here.Programme.Slug}/join?then={Uri.EscapeDataString($"/{here.Programme.Slug}/conversations/{conversation}")}");
             }
 
-            var begins = Newcomer.Of(here.Programme, null);
-            await writer.Add(db => db.Voices.Add(begins.Voice), stop);
-            bursts.Began(begins.Voice.Id);
-            session = begins.Enter(speaker, http, here.Programme);
+            // The database is asked for late: whoever has a voice needs none here.
+            if (!(await standing.Of(http.RequestServices.GetRequiredService<HeardDb>(), found, stop)).Any(known => known.Id == idea))
+            {
+                return TypedResults.Conflict();
+            }
+
+            session = await newcomers.Begin(Key.Read(form[ActOnce.Field]), null, isRemembered: false, stop);
         }
 
         var vote = new Vote(here.Programme.Id, found.Id, idea, session.VoiceId, choice);
-        if (!found.PhaseOn(here.Today).TakesVotes() || !await writer.Cast(vote, stop))
+        if (!await writer.Cast(vote, stop))
         {
             return TypedResults.Conflict();
         }
@@ -64,6 +77,9 @@ internal static class AnswerEndpoints
             : TypedResults.LocalRedirect(form["then"] == "idea" ? $"{page}/ideas/{form["idea"]}" : $"{page}#ideas");
     }
 
+    /// <summary>Whether it counts, and how the figures move, would tell a link from a mail what the voice wrote and answered before.</summary>
+    private static RedirectHttpResult ToMine(Here here) => TypedResults.LocalRedirect($"/{here.Programme.Slug}/mine");
+
     private static async Task<Results<RedirectHttpResult, NotFound, Conflict>> Spend(
         string conversation, HttpContext http, ConversationDesk desk, Here here, Speaker speaker, HeardDb db, CancellationToken stop)
     {
@@ -73,7 +89,13 @@ internal static class AnswerEndpoints
             return TypedResults.NotFound();
         }
 
-        var voice = (await speaker.Session(stop))!.VoiceId;
+        var session = (await speaker.Session(stop))!;
+        if (!session.IsOwn)
+        {
+            return ToMine(here);
+        }
+
+        var voice = session.VoiceId;
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         var spent = await db.DotsOn(found, voice).ToListAsync(stop);
         var mine = spent.Find(d => d.ContributionId == idea);

@@ -3,6 +3,7 @@ using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Data.Chain;
 using Heard.Data.Speaking;
 using Heard.Web.Listen.Moderation;
 using Heard.Web.Shared;
@@ -66,7 +67,7 @@ internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, H
         var (view, known) = await View(conversation, stop);
         if (view.Phase.TakesIdeas() && view.MaySpeak)
         {
-            like.Prepare(conversation, await held.Of(db, conversation, stop));
+            like.Prepare(conversation, view.Total, Programme.Version);
         }
 
         if (!view.IsOwnFirst && view.Phase is not Phase.Prioritise)
@@ -92,7 +93,7 @@ internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, H
         var ideas = db.IdeasOf(conversation);
         if (q?.Trim() is { Length: > 0 } words)
         {
-            var pattern = "%" + words.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+            var pattern = TraceSearch.Pattern(words);
             ideas = ideas.Where(c => EF.Functions.Like(c.Words.ToLower(), pattern, "\\"));
         }
 
@@ -111,12 +112,13 @@ internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, H
 
     public async Task<IReadOnlyList<Idea>> Similar(Conversation conversation, string? words, CancellationToken stop)
     {
-        if (words is not { Length: >= FewestTyped and <= SpokenWords.MostCharacters * 2 } || (await View(conversation, stop)).View.IsOwnFirst)
+        if (words is not { Length: >= FewestTyped and <= SpokenWords.MostCharacters * 2 }
+            || await WritesFirst(conversation, async session => await db.WrittenIn(conversation, session.VoiceId).AnyAsync(stop), stop))
         {
             return [];
         }
 
-        return await db.Ideas(conversation, like.Find(conversation, await held.Of(db, conversation, stop), words), IsNamed, stop);
+        return await db.Ideas(conversation, like.Find(conversation, (await held.Of(db, conversation, stop)).Count, Programme.Version, words), IsNamed, stop);
     }
 
     private bool IsNamed => Programme.VoiceMode == VoiceMode.Named;
@@ -141,11 +143,16 @@ internal sealed class ConversationDesk(Here here, HeardDb db, Speaker speaker, H
             Dots = dots,
             Marked = marked?.Parts,
             HeldBack = await heldBack.Of(db, conversation, stop),
-            IsOwnFirst = conversation.IsOwnFirst && phase.TakesIdeas() && mine.Count == 0 && session is not { IsOwn: false },
+            IsOwnFirst = await WritesFirst(conversation, _ => Task.FromResult(mine.Count > 0), stop),
             SoFar = await db.FacilitatorPosts.AsNoTracking().Where(p => p.ProgrammeId == conversation.ProgrammeId && p.ConversationId == conversation.Id && p.ReplyToId == null).OrderByDescending(p => p.On).ToListAsync(stop),
         };
         return (view, new HashSet<long>([.. mine, .. answered.Keys]));
     }
+
+    /// <summary>Others' ideas are not shown yet. Where a mail began the session they are: whether the voice wrote is not told.</summary>
+    private async Task<bool> WritesFirst(Conversation conversation, Func<VoiceSession, Task<bool>> hasWritten, CancellationToken stop) =>
+        conversation.IsOwnFirst && PhaseOf(conversation).TakesIdeas()
+        && (await speaker.Session(stop) is not { } session || (session.IsOwn && !await hasWritten(session)));
 
     /// <summary>What people spend dots on: the ideas with most agreement that is sure.</summary>
     private async Task<IReadOnlyList<long>> Leading(Conversation conversation, CancellationToken stop) =>

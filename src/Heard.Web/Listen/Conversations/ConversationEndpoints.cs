@@ -59,7 +59,7 @@ internal static class ConversationEndpoints
             return TypedResults.NotFound();
         }
 
-        return await desk.MayRead(found, stop) ? await desk.All(found, Math.Max(1, page ?? 1), q, stop) : desk.Join();
+        return await desk.MayRead(found, stop) ? await desk.All(found, Math.Clamp(page ?? 1, 1, 1_000_000), q, stop) : desk.Join();
     }
 
     private static async Task<Results<RazorComponentResult<IdeaPage>, RedirectHttpResult, NotFound>> One(string conversation, string idea, ConversationDesk desk, CancellationToken stop)

@@ -18,6 +18,9 @@ public sealed record ConversationView
     /// <summary>The reader may speak here: as the voice they are, or as one that begins with their words.</summary>
     public bool MaySpeak { get; init; }
 
+    /// <summary>The reader may answer and spend dots. Not where a mail began the session: what counts would tell whoever reads it how the voice answered before.</summary>
+    public bool MayAnswer => Session?.IsOwn ?? MaySpeak;
+
     public IReadOnlyList<Idea> Ideas { get; init; } = [];
 
     /// <summary>How many ideas there are in all.</summary>

@@ -10,8 +10,8 @@ namespace Heard.Web.Listen.Conversations;
 
 /// <summary>
 /// Finds ideas like the words that somebody types, so that people join instead of repeating. Each node keeps an index for each
-/// conversation that is asked about: made in the background, added to as ideas arrive, made anew when it has doubled, forgotten
-/// after an hour without a question.
+/// conversation that is asked about: made in the background, brought up to date as ideas arrive, change and go, made anew when it has
+/// doubled or a third of it is gone, forgotten after an hour without a question.
 /// </summary>
 internal sealed class LikeIdeas(IServiceScopeFactory scopes, TimeProvider clock, ILogger<LikeIdeas> log)
 {
@@ -25,12 +25,13 @@ internal sealed class LikeIdeas(IServiceScopeFactory scopes, TimeProvider clock,
 
     /// <summary>Ids of the ideas most like the words, best first; empty while the index is being made.</summary>
     /// <param name="conversation">Where they are typed.</param>
-    /// <param name="ideas">What stands in it now.</param>
+    /// <param name="ideas">How many stand in it.</param>
+    /// <param name="version">The programme's: once it is another, words may have changed.</param>
     /// <param name="words">As far as they are typed.</param>
-    public IReadOnlyList<long> Find(Conversation conversation, IReadOnlyList<Exposure> ideas, string words) => Prepare(conversation, ideas)?.Find(words) ?? [];
+    public IReadOnlyList<long> Find(Conversation conversation, int ideas, long version, string words) => Prepare(conversation, ideas, version)?.Find(words) ?? [];
 
     /// <summary>Begins the index, or brings it up to date, behind the page on which somebody may begin to type.</summary>
-    public Index? Prepare(Conversation conversation, IReadOnlyList<Exposure> ideas)
+    public Index? Prepare(Conversation conversation, int ideas, long version)
     {
         var now = clock.GetUtcNow();
         foreach (var (key, old) in indexes)
@@ -41,16 +42,16 @@ internal sealed class LikeIdeas(IServiceScopeFactory scopes, TimeProvider clock,
             }
         }
 
-        if (ideas.Count is 0 or > MostIdeas)
+        if (ideas is 0 or > MostIdeas)
         {
             return null;
         }
 
         var index = indexes.GetOrAdd((conversation.ProgrammeId, conversation.Id), _ => new Index());
         index.AskedAt = now;
-        if (index.IsBehind(ideas.Count) && index.Begin())
+        if (index.IsBehind(version) && index.Begin())
         {
-            _ = Task.Run(() => Make(conversation, index));
+            _ = Task.Run(() => Make(conversation, index, version));
         }
 
         return index;
@@ -59,81 +60,102 @@ internal sealed class LikeIdeas(IServiceScopeFactory scopes, TimeProvider clock,
     /// <summary>Words of it are understood otherwise than they were: the index is made anew when somebody types next.</summary>
     public void Forget(long programmeId, long conversationId) => indexes.TryRemove((programmeId, conversationId), out _);
 
-    private async Task Make(Conversation conversation, Index index)
+    private async Task Make(Conversation conversation, Index index, long version)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
-            var rows = await db.IdeasOf(conversation).Understood().OrderBy(c => c.Id).Select(c => new { c.Id, c.Words }).ToListAsync();
-            index.Take([.. rows.Select(row => (row.Id, row.Words))]);
+            var ideas = db.IdeasOf(conversation).OrderBy(c => c.Id);
+            var standing = (await ideas.Select(c => new { c.Id, c.Version }).ToListAsync()).ToDictionary(c => c.Id, c => c.Version);
+            var unknown = index.Unknown(standing);
+            var rows = await (unknown is null ? ideas : ideas.Where(c => unknown.Contains(c.Id))).Understood().Select(c => new { c.Id, c.Version, c.Words }).ToListAsync();
+            index.Take(standing, [.. rows.Select(row => (row.Id, row.Version, row.Words))], isAnew: unknown is null, version);
         }
         catch (Exception exception)
         {
             log.LogWarning("Similar ideas could not be indexed: {Error}", exception.GetType().Name);
-            index.Give();
+        }
+        finally
+        {
+            index.End();
         }
     }
 
     internal sealed class Index
     {
         private readonly Lock gate = new();
-        private readonly HashSet<long> known = [];
-        private List<long> ids = [];
+        private readonly List<long> ids = [];
+
+        // The row that holds an idea as it stands, and of which version; what changed or went leaves a row that none names.
+        private readonly Dictionary<long, (int Row, int Version)> rows = [];
         private NeighbourIndex? neighbours;
+        private long? takenAt;
         private int learnt;
         private int isMaking;
 
         public DateTimeOffset AskedAt { get; set; }
 
-        public bool IsBehind(int ideas)
+        public bool IsBehind(long version)
         {
             lock (gate)
             {
-                return ideas > known.Count || neighbours is null;
+                return takenAt != version;
             }
         }
 
         public bool Begin() => Interlocked.CompareExchange(ref isMaking, 1, 0) == 0;
 
-        public void Give() => Volatile.Write(ref isMaking, 0);
+        public void End() => Volatile.Write(ref isMaking, 0);
 
-        /// <summary>Adds what is new; learns from all of it once it has doubled.</summary>
-        public void Take(IReadOnlyList<(long Id, string Words)> ideas)
+        /// <summary>Which of what stands must be added; null where all of it is to be learnt from anew.</summary>
+        public List<long>? Unknown(IReadOnlyDictionary<long, int> standing)
         {
-            if (neighbours is null || ideas.Count >= 2 * learnt)
+            lock (gate)
             {
-                var made = NeighbourIndex.Of([.. ideas.Select(idea => idea.Words)]);
-                lock (gate)
-                {
-                    (neighbours, ids, learnt) = (made, [.. ideas.Select(idea => idea.Id)], ideas.Count);
-                    known.Clear();
-                    known.UnionWith(ids);
-                }
+                var unknown = standing.Where(idea => !rows.TryGetValue(idea.Key, out var known) || known.Version != idea.Value).Select(idea => idea.Key).ToList();
+                return neighbours is null || standing.Count >= 2 * learnt || 3 * (ids.Count + unknown.Count - standing.Count) > ids.Count ? null : unknown;
             }
-            else
-            {
-                foreach (var (id, words) in ideas)
-                {
-                    lock (gate)
-                    {
-                        if (known.Add(id))
-                        {
-                            neighbours.Add(words);
-                            ids.Add(id);
-                        }
-                    }
-                }
-            }
+        }
 
-            Give();
+        /// <param name="standing">Versions by idea, of all that stands.</param>
+        /// <param name="ideas">Those that are added.</param>
+        /// <param name="isAnew">They are all there are: what was known before is forgotten.</param>
+        /// <param name="version">The programme's when it was read.</param>
+        public void Take(IReadOnlyDictionary<long, int> standing, IReadOnlyList<(long Id, int Version, string Words)> ideas, bool isAnew, long version)
+        {
+            var made = isAnew ? NeighbourIndex.Of([.. ideas.Select(idea => idea.Words)]) : null;
+            lock (gate)
+            {
+                if (made is not null)
+                {
+                    (neighbours, learnt) = (made, ideas.Count);
+                    ids.Clear();
+                    rows.Clear();
+                }
+
+                foreach (var gone in rows.Keys.Where(id => !standing.ContainsKey(id)).ToList())
+                {
+                    rows.Remove(gone);
+                }
+
+                foreach (var (id, of, words) in ideas)
+                {
+                    rows[id] = (made is null ? neighbours!.Add(words) : ids.Count, of);
+                    ids.Add(id);
+                }
+
+                takenAt = version;
+            }
         }
 
         public IReadOnlyList<long> Find(string words)
         {
             lock (gate)
             {
-                return neighbours is null ? [] : [.. neighbours.Like(words, Most).Where(near => near.Score >= Alike).Select(near => ids[near.Row])];
+                return neighbours is null ? []
+                    : [.. neighbours.Like(words, Most + ids.Count - rows.Count).Where(near => near.Score >= Alike && rows.TryGetValue(ids[near.Row], out var stands) && stands.Row == near.Row)
+                        .Take(Most).Select(near => ids[near.Row])];
             }
         }
     }

@@ -7,7 +7,6 @@ using Heard.Data;
 using Heard.Data.Moderating;
 using Heard.Data.Speaking;
 using Heard.Web.Listen.Moderation;
-using Heard.Web.Reach.Join;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +17,7 @@ namespace Heard.Web.Listen.Conversations;
 internal abstract record Spoken
 {
     /// <param name="Where">It can be read at once, waits for a moderator, or is read by the duty lead and the deputy alone.</param>
-    /// <param name="IsFirst">They are the voice's first words: it has no way back to them yet, and should be given one.</param>
+    /// <param name="IsFirst">They are the voice's first words: it has no way back to them yet, and should be given one. Never where a mail began the session: it would tell whether the voice ever spoke.</param>
     public sealed record Said(Visibility Where, bool IsFirst) : Spoken
     {
         /// <summary>How the page that follows says so.</summary>
@@ -35,7 +34,7 @@ internal abstract record Spoken
 }
 
 /// <summary>Takes what somebody says: reads it, finds or begins the voice that says it, and has it written.</summary>
-internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter writer, HeldIdeas held, Bursts bursts, IHttpContextAccessor http, ProgrammeVersions versions, TimeProvider clock)
+internal sealed class Saying(Here here, HeardDb db, Speaker speaker, Newcomers newcomers, BatchWriter writer, HeldIdeas held, Bursts bursts, IHttpContextAccessor http, ProgrammeVersions versions, TimeProvider clock)
 {
     public async Task<Spoken> Say(Conversation conversation, string? typed, Kind kind, long? replyTo, string? name, bool asItIs, FieldErrors errors, CancellationToken stop)
     {
@@ -46,7 +45,7 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
             return new Spoken.MustJoin();
         }
 
-        var begins = session is null ? Begin(name, errors) : null;
+        var known = session is null && here.Programme.VoiceMode == VoiceMode.Named ? errors.Need("Name", name, ListenTexts.EnterTheNameYouSpeakUnder, Voice.MostName) : null;
         if (errors.Any)
         {
             return new Spoken.Refused();
@@ -60,6 +59,8 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
         }
 
         var programme = here.Programme;
+        var act = ActOnce.Hand(db);
+        var begins = session is null ? newcomers.Of(act?.Id, known) : null;
         var voice = session?.VoiceId ?? begins!.Voice.Id;
         var said = new Contribution(programme.Id, Ids.New(), words, kind, Wording.OwnWords, conversation.Audience, Speaking.SourceOf(programme, conversation.Id), 0)
         {
@@ -69,7 +70,6 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
             Said = here.Today,
             Visibility = intake.Visibility,
         };
-        var act = ActOnce.Hand(db);
         var waits = said.Visibility == Visibility.Published ? null : new ModerationItem { ProgrammeId = programme.Id, ContributionId = said.Id, Since = Since(intake, now), Signs = intake.Signs };
         await writer.Add(
             rows =>
@@ -93,14 +93,13 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
             stop);
         if (begins is not null)
         {
-            bursts.Began(voice);
-            begins.Enter(speaker, http.HttpContext!, programme);
+            newcomers.Enter(begins);
         }
 
         bursts.Said(said, http.HttpContext!);
         held.Forget(conversation);
         versions.Forget(programme.Slug);
-        var isFirst = begins is not null || await db.Authorships.CountAsync(a => a.ProgrammeId == programme.Id && a.VoiceId == voice, stop) == 1;
+        var isFirst = begins is not null || session!.IsOwn && await db.Authorships.CountAsync(a => a.ProgrammeId == programme.Id && a.VoiceId == voice, stop) == 1;
         return new Spoken.Said(said.Visibility, isFirst);
     }
 
@@ -142,9 +141,6 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
             rows.ModerationItems.Remove(item);
         }
     }
-
-    private Newcomer Begin(string? name, FieldErrors errors) =>
-        Newcomer.Of(here.Programme, here.Programme.VoiceMode == VoiceMode.Named ? errors.Need("Name", name, ListenTexts.EnterTheNameYouSpeakUnder, Voice.MostName) : null);
 
     private static DateTimeOffset Since(Intake intake, DateTimeOffset now) => intake.Visibility == Visibility.Restricted ? now.FullHour() : now.Day();
 }

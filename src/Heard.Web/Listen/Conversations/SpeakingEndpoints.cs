@@ -91,7 +91,7 @@ internal static class SpeakingEndpoints
 
     private static async Task<Results<RazorComponentResult<EditPage>, RedirectHttpResult, NotFound>> Edit(string line, Here here, Speaker speaker, HeardDb db, CancellationToken stop) =>
         await Editable(line, here, speaker, db, stop) is { } said
-            ? new RazorComponentResult<EditPage>(new { here.Programme, Said = said, said.Words, Errors = FieldErrors.None, MayChange = !await db.HasReactions(said, stop) })
+            ? new RazorComponentResult<EditPage>(new { here.Programme, Said = said, said.Words, Errors = FieldErrors.None, MayChange = !await db.IsReactedTo(said, (await speaker.Session(stop))!.VoiceId, stop) })
             : TypedResults.NotFound();
 
     private static async Task<Results<RazorComponentResult<EditPage>, RedirectHttpResult, NotFound>> SaveEdit(
@@ -104,7 +104,7 @@ internal static class SpeakingEndpoints
         }
 
         var errors = new FieldErrors();
-        var mayChange = !await db.HasReactions(said, stop);
+        var mayChange = !await db.IsReactedTo(said, (await speaker.Session(stop))!.VoiceId, stop);
         if (!mayChange)
         {
             errors.Add(nameof(form.Words), ListenTexts.SomebodyReactedMeanwhile);

@@ -109,7 +109,7 @@ internal static class MineEndpoints
         http.Response.Headers.CacheControl = "no-store";
         var hash = Reach.SignInLinks.Hash(token);
         return await db.Voices.AsNoTracking().Where(v => v.ProgrammeId == here.Programme.Id && v.FeedHash == hash && v.ImportId == null).Select(v => (long?)v.Id).SingleOrDefaultAsync(stop) is { } voice
-            ? TypedResults.Text(MineFeed.Of(here.Programme, await db.ReadMine(here.Programme.Id, voice, stop), http.Request.Full($"/{here.Programme.Slug}"), here.Today), Reach.AtomFeed.MediaType)
+            ? TypedResults.Text(MineFeed.Of(here.Programme, await db.ReadMine(here.Programme.Id, voice, stop), http.Request.Full($"/{here.Programme.Slug}")), Reach.AtomFeed.MediaType)
             : TypedResults.NotFound();
     }
 

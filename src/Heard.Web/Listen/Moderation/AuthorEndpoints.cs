@@ -37,14 +37,15 @@ internal static class AuthorEndpoints
             return TypedResults.NotFound();
         }
 
-        var voice = (await speaker.Session(stop))!.VoiceId;
+        var session = (await speaker.Session(stop))!;
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await db.Moderated(here.Programme.Id, id, stop) is not { Visibility: Visibility.Published } said)
         {
             return TypedResults.NotFound();
         }
 
-        if (reported.Add(voice, id))
+        // Counted apart where a mail began the session: that a report does not count would tell that the voice made it before.
+        if (reported.Add(session.IsOwn ? session.VoiceId : ~session.VoiceId, id))
         {
             var item = await db.ModerationItems.SingleOrDefaultAsync(m => m.ProgrammeId == here.Programme.Id && m.ContributionId == id, stop);
             if (item is null)

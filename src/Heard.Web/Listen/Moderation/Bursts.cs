@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Heard.Core.Listen;
 using Heard.Web.Shared.Fair;
+using Heard.Web.Shared.Speaking;
 
 namespace Heard.Web.Listen.Moderation;
 
@@ -23,7 +24,7 @@ public enum BurstKind
 /// Notices bursts, and does nothing about them but tell moderators. What it needs is kept in memory for <see cref="Within"/>, by
 /// each node for itself, and gone with a restart.
 /// </summary>
-internal sealed class Bursts(TimeProvider clock)
+internal sealed class Bursts(NewVoices news, TimeProvider clock)
 {
     public const int NewVoices = 10;
     public const int OneRange = 25;
@@ -31,35 +32,13 @@ internal sealed class Bursts(TimeProvider clock)
     private const int MostIdeas = 10_000;
     private const int MostShown = 50;
     public static readonly TimeSpan Within = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan IsNew = TimeSpan.FromHours(1);
     private readonly Lock turn = new();
-    private readonly Dictionary<long, long> began = [];
     private readonly Dictionary<(long Programme, long Idea, BurstKind Kind, long Range), Queue<(long At, long Voice)>> recent = [];
     private readonly ConcurrentDictionary<(long Programme, long Idea, BurstKind Kind), Burst> seen = [];
 
-    /// <summary>A voice begins: for an hour it counts as new.</summary>
-    public void Began(long voice)
-    {
-        lock (turn)
-        {
-            if (began.Count >= MostIdeas)
-            {
-                foreach (var old in began.Where(b => clock.GetElapsedTime(b.Value) > IsNew).Select(b => b.Key).ToList())
-                {
-                    began.Remove(old);
-                }
-            }
-
-            if (began.Count < 10 * MostIdeas)
-            {
-                began[voice] = clock.GetTimestamp();
-            }
-        }
-    }
-
     public void Answered(Vote vote, HttpContext http)
     {
-        if (vote.Choice != Choice.Pass && IsNewVoice(vote.VoiceId))
+        if (vote.Choice != Choice.Pass && news.Holds(vote.VoiceId))
         {
             Count(vote.ProgrammeId, vote.ConversationId, vote.ContributionId, vote.Choice == Choice.Agree ? BurstKind.NewVoicesAgreed : BurstKind.NewVoicesDisagreed, 0, vote.VoiceId, NewVoices);
         }
@@ -85,14 +64,6 @@ internal sealed class Bursts(TimeProvider clock)
         }
 
         return [.. seen.Where(b => b.Key.Programme == programme).Select(b => b.Value).OrderByDescending(b => b.Count).Take(MostShown)];
-    }
-
-    private bool IsNewVoice(long voice)
-    {
-        lock (turn)
-        {
-            return began.TryGetValue(voice, out var at) && clock.GetElapsedTime(at) < IsNew;
-        }
     }
 
     private void Count(long programme, long conversation, long idea, BurstKind kind, long range, long voice, int most)

@@ -47,7 +47,7 @@ internal static class Identity
 
         await foreach (var address in tried.WithCancellation(stop))
         {
-            if (Ids.Of(key, "voice\n" + Ties.Address(address)) == voice.Id)
+            if (Ties.VoiceId(key, Ties.Address(address)) == voice.Id)
             {
                 return new Found(IdentityOutcome.Disclosed, address);
             }

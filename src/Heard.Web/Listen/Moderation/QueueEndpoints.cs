@@ -2,6 +2,7 @@ using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Data.Chain;
 using Heard.Data.Moderating;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -127,11 +128,11 @@ internal static class QueueEndpoints
     {
         var held = await db.Conversations.AsNoTracking().Where(c => c.ProgrammeId == here.Programme.Id && c.OpensOn != null).OrderBy(c => c.Title).ToListAsync(stop);
         var one = held.Find(c => Key.Write(c.Id) == conversation) ?? held.FirstOrDefault();
-        var at = Math.Max(1, page ?? 1);
+        var at = Math.Clamp(page ?? 1, 1, 1_000_000);
         var lines = one is null ? null : db.Contributions.AsNoTracking().Where(c => c.ProgrammeId == here.Programme.Id && c.ConversationId == one.Id && c.WithdrawnOn == null);
         if (lines is not null && q?.Trim() is { Length: > 0 and <= 100 } words)
         {
-            var pattern = "%" + words.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+            var pattern = TraceSearch.Pattern(words);
             lines = lines.Where(c => EF.Functions.Like(c.Words.ToLower(), pattern, "\\"));
         }
 

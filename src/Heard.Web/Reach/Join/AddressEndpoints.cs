@@ -98,6 +98,12 @@ internal static class AddressEndpoints
             return CodePage(here, http, form, NotThat());
         }
 
+        if (entrance.Repeats(form, Ties.Address(asked.Address)))
+        {
+            Asked.Forget(http, programme);
+            return programme.GoOn(asked.Then);
+        }
+
         // Whether the address may join is looked up last: a wrong code is answered alike, and as fast, for one that may not.
         var now = clock.GetUtcNow();
         if (await db.TieKey(keys, programme, here.Today, stop) is not { } key)

@@ -1,4 +1,5 @@
 using Heard.Data;
+using Heard.Data.Chain;
 using Heard.Data.Keeping;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
@@ -27,7 +28,7 @@ public enum JoinRefusal
 internal delegate Task<bool> Take(byte[] key, CancellationToken stop);
 
 /// <summary>The one door: whoever comes in by it speaks in this browser from then on.</summary>
-internal sealed partial class Entrance(HeardDb db, Here here, Speaker speaker, TieKeys keys, IMemoryCache repeats, IHttpContextAccessor http, ILogger<Entrance> log)
+internal sealed partial class Entrance(HeardDb db, Here here, Speaker speaker, Newcomers newcomers, NewVoices news, TieKeys keys, IMemoryCache repeats, IHttpContextAccessor http, ILogger<Entrance> log)
 {
     /// <summary>A form sent twice within this time (a double click, a retry on a poor line) lands where the first did.</summary>
     private static readonly TimeSpan Repeated = TimeSpan.FromMinutes(1);
@@ -36,15 +37,10 @@ internal sealed partial class Entrance(HeardDb db, Here here, Speaker speaker, T
     /// <summary>By the open link: one voice for the browser, and nobody checks who they are.</summary>
     public async Task Unverified(JoinForm form, string? name, CancellationToken stop)
     {
-        if (await speaker.Session(stop) is not null || Repeats(form, ""))
+        if (await speaker.Session(stop) is null)
         {
-            return;
+            await newcomers.Begin(Core.Key.Read(form.Act), name, form.Remembers, stop);
         }
-
-        var (voice, code) = Newcomer.Of(here.Programme, name);
-        db.Voices.Add(voice);
-        await db.SaveChangesAsync(stop);
-        Begin(new VoiceSession(voice.Id, voice.Stamp, IsOwn: true, form.Remembers), code, form, "");
     }
 
     /// <summary>By a credential that was shown. Null where they joined.</summary>
@@ -72,6 +68,7 @@ internal sealed partial class Entrance(HeardDb db, Here here, Speaker speaker, T
             return JoinRefusal.NoKey;
         }
 
+        var speaks = (await speaker.Session(stop))?.VoiceId;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -84,12 +81,25 @@ internal sealed partial class Entrance(HeardDb db, Here here, Speaker speaker, T
 
                 var (voice, isNew) = await db.VoiceOf(here.Programme, key, credential, stop);
                 voice.Name ??= name;
-                var code = isNew ? voice.DrawCode() : null;
+
+                // The code is shown after the first words: whoever left before has no other way back, and nothing that a mail must not open.
+                var begins = isNew || (speaks != voice.Id && !await db.DidAnything(voice, stop));
+                var code = begins ? voice.DrawCode() : null;
+                if (begins)
+                {
+                    speaker.EndAll(voice);
+                }
+
                 await db.SaveChangesAsync(stop);
                 await writing.Commit(stop);
-                if (await speaker.Session(stop) is not { } speaks || speaks.VoiceId != voice.Id)
+                if (isNew)
                 {
-                    Begin(new VoiceSession(voice.Id, voice.Stamp, isNew, form.Remembers, eligible?.OrganisationId, eligible?.ProfessionId), code, form, credential);
+                    news.Began(voice.Id);
+                }
+
+                if (speaks != voice.Id)
+                {
+                    Begin(new VoiceSession(voice.Id, voice.Stamp, begins, form.Remembers, eligible?.OrganisationId, eligible?.ProfessionId), code, form, credential);
                 }
 
                 return null;
@@ -116,7 +126,8 @@ internal sealed partial class Entrance(HeardDb db, Here here, Speaker speaker, T
         }
     }
 
-    private bool Repeats(JoinForm form, string credential)
+    /// <summary>The same form came a moment before: it lands where the first did.</summary>
+    public bool Repeats(JoinForm form, string credential)
     {
         if (Key(form, credential) is not { } key || !repeats.TryGetValue(key, out (VoiceSession Session, string? Code) first))
         {

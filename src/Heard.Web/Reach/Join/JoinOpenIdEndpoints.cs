@@ -22,12 +22,12 @@ internal static class JoinOpenIdEndpoints
     private static async Task<IResult> Ask(string provider, string? then, Here here, OpenIdProviders providers, HttpContext http) =>
         here.Programme.IsHidden() || !here.Programme.Joining.TakesCredentials(here.Today) || !providers.ForParticipants.Any(known => known.Key == provider)
             ? TypedResults.LocalRedirect($"/{here.Programme.Slug}/join{Onwards.Query(then)}")
-            : await http.AskProvider(providers.Find(provider)!, Purpose(here.Programme), $"/{here.Programme.Slug}/join/openid{Onwards.Query(then)}", $"/{here.Programme.Slug}/join{Onwards.Query(then)}");
+            : await http.AskProvider(providers.Find(provider)!, Purpose(here.Programme), $"/{here.Programme.Slug}/join/openid{Onwards.Query(then)}", $"/{here.Programme.Slug}/join{Onwards.Query(then)}", prompts: true);
 
     private static async Task<IResult> Read(string? then, Here here, HttpContext http) =>
         here.Programme.IsHidden() || await http.VerifiedIdentity(Purpose(here.Programme)) is not { } person
             ? TypedResults.LocalRedirect($"/{here.Programme.Slug}/join{Onwards.Query(then)}")
-            : Page(here, new JoinForm { Then = then, Name = person.Name }, FieldErrors.None, http.Response);
+            : Page(here, person, new JoinForm { Then = then, Name = person.Name }, FieldErrors.None, http.Response);
 
     private static async Task<IResult> Join(Here here, [FromForm] JoinForm form, HeardDb db, Entrance entrance, HttpContext http, CancellationToken stop)
     {
@@ -41,9 +41,11 @@ internal static class JoinOpenIdEndpoints
         var name = form.ReadName(programme, errors);
         if (errors.Any)
         {
-            return Page(here, form, errors, http.Response);
+            return Page(here, person, form, errors, http.Response);
         }
 
+        // Used up whatever comes of it: whoever sits down next must not go on as this person.
+        await http.ForgetIdentity();
         var email = person is { IsEmailVerified: true, Email: { Length: > 0 and <= RosterEntry.MostAddress } given } ? given.Trim().ToLowerInvariant() : null;
         var eligible = email is null ? null : await db.MayJoin(programme.Id, email, stop);
         if (eligible is null && programme.Joining.ChecksProviders)
@@ -51,15 +53,15 @@ internal static class JoinOpenIdEndpoints
             return JoinPages.Refused(programme, JoinRefusal.NotListed);
         }
 
-        var credential = (eligible?.Address ?? email) is { } address ? Ties.Address(address) : Ties.Account(person.Issuer, person.Subject);
+        // Nobody else joins by an address that is not listed, and it may change: the account does not.
+        var credential = eligible is not null ? Ties.Address(eligible.Address) : Ties.Account(person.Issuer, person.Subject);
         var refusal = await entrance.Verified(credential, eligible, form, name, (_, _) => Task.FromResult(true), stop);
-        await http.ForgetIdentity();
         return refusal is { } because ? JoinPages.Refused(programme, because) : programme.GoOn(form.Then);
     }
 
     /// <summary>An answer for one programme joins no other.</summary>
     private static string Purpose(Programme programme) => $"join:{programme.Slug}";
 
-    private static RazorComponentResult<ConfirmJoinPage> Page(Here here, JoinForm form, FieldErrors errors, HttpResponse response) =>
-        JoinPages.Confirm(here, $"/{here.Programme.Slug}/join/openid", form, errors, response);
+    private static RazorComponentResult<ConfirmJoinPage> Page(Here here, VerifiedIdentity person, JoinForm form, FieldErrors errors, HttpResponse response) =>
+        JoinPages.Confirm(here, $"/{here.Programme.Slug}/join/openid", form, errors, response, new JoiningAs(person.Email ?? person.Name ?? person.Subject, $"/{here.Programme.Slug}/join/by/{person.Provider}{Onwards.Query(form.Then)}"));
 }

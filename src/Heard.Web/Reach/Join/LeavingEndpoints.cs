@@ -1,3 +1,4 @@
+using Heard.Web.Reach.OpenId;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Speaking;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,11 +17,12 @@ internal static class LeavingEndpoints
         programme.MapGet("/left", Left).ForEveryone();
     }
 
-    private static RedirectHttpResult Leave(Here here, Speaker speaker, HttpContext http)
+    private static async Task<RedirectHttpResult> Leave(Here here, Speaker speaker, HttpContext http)
     {
         speaker.Leave();
         RecoveryShown.Forget(http, here.Programme);
         Asked.Forget(http, here.Programme);
+        await http.ForgetIdentity();
         Clear(http.Response);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/left");
     }

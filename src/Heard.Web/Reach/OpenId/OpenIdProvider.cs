@@ -29,6 +29,9 @@ public sealed record OpenIdProvider
     /// <summary>What sort of sign-in is asked for, in the provider's own words; empty: its usual one.</summary>
     public string AcrValues { get; init; } = "";
 
+    /// <summary>How it is asked to make sure who sits there when somebody joins: <c>login</c>, which every provider knows, or <c>select_account</c>.</summary>
+    public string Prompt { get; init; } = "login";
+
     public string NameClaim { get; init; } = "name";
 
     /// <summary>Empty where the provider has no e-mail address that can be used. It is never what somebody is known by: the subject is.</summary>

@@ -84,7 +84,11 @@ internal static class OpenIdSchemes
             context.ProtocolMessage.AcrValues = provider.AcrValues.Length == 0 ? null : provider.AcrValues;
 
             // Who is signed in here already is about to change how: the person shall show themselves once more.
-            context.ProtocolMessage.Prompt = context.HttpContext.User.Identity is { IsAuthenticated: true } ? OpenIdConnectPrompt.Login : null;
+            if (context.HttpContext.User.Identity is { IsAuthenticated: true })
+            {
+                context.ProtocolMessage.Prompt = OpenIdConnectPrompt.Login;
+            }
+
             return Task.CompletedTask;
         };
         events.OnTokenValidated = context =>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Heard.Web.Reach.OpenId;
 
@@ -38,12 +39,14 @@ internal static class VerifiedIdentities
     /// <param name="returnTo">The local address that reads it.</param>
     /// <param name="startedAt">The local page to begin again on, should it fail.</param>
     /// <param name="carried">Handed back with the answer. It travels sealed.</param>
-    public static async Task<IResult> AskProvider(this HttpContext http, OpenIdProvider provider, string purpose, string returnTo, string startedAt, string? carried = null)
+    /// <param name="prompts">Whoever sits there shows themselves, also where the provider still knows somebody: that may have been the person before.</param>
+    public static async Task<IResult> AskProvider(this HttpContext http, OpenIdProvider provider, string purpose, string returnTo, string startedAt, string? carried = null, bool prompts = false)
     {
         var properties = new AuthenticationProperties { RedirectUri = returnTo };
         properties.Items[Purpose] = purpose;
         properties.Items[StartedAt] = startedAt;
         properties.Items[Carried] = carried;
+        properties.SetParameter(OpenIdConnectParameterNames.Prompt, prompts ? provider.Prompt : null);
         try
         {
             await http.ChallengeAsync(provider.Scheme, properties);

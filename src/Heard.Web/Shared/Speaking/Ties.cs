@@ -47,10 +47,12 @@ internal static class Ties
         return keys.Find(programme.Id) is { } key && TieKeys.Check(key) == programme.Joining.TieCheck ? key : null;
     }
 
+    public static long VoiceId(byte[] key, string credential) => Ids.Of(key, "voice\n" + credential);
+
     /// <summary>The credential's voice; made where it is the first time. <c>IsNew</c> says which.</summary>
     public static async Task<(Voice Voice, bool IsNew)> VoiceOf(this HeardDb db, Programme programme, byte[] key, string credential, CancellationToken stop)
     {
-        var id = Ids.Of(key, "voice\n" + credential);
+        var id = VoiceId(key, credential);
         if (await db.Voices.SingleOrDefaultAsync(v => v.ProgrammeId == programme.Id && v.Id == id, stop) is { } known)
         {
             return (known, false);

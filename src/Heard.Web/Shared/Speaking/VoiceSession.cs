@@ -13,7 +13,7 @@ namespace Heard.Web.Shared.Speaking;
 /// <param name="Stamp">The voice's stamp when the session began; once it is another, the session has ended.</param>
 /// <param name="IsOwn">
 /// The browser in which the voice began, or whoever showed what only the participant holds: may see, change and withdraw what
-/// the voice said. A session that began with a link or a code in a mail may only speak, as an employer can read mailboxes.
+/// the voice said. A session that began with a link or a code in a mail may only write, as an employer can read mailboxes.
 /// </param>
 /// <param name="IsRemembered">It outlives the browser: somebody said the machine is theirs alone.</param>
 /// <param name="OrganisationId">What the roster says of them, offered when they are asked about themselves and kept nowhere else.</param>

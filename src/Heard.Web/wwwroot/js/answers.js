@@ -21,6 +21,7 @@ export function answerInPlace(page) {
 
       const body = new URLSearchParams(/** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form, chosen))));
       form.dataset.answer = chosen.value;
+      say(form, form.dataset.sending);
       line = line.then(() => send(form, body, chosen.value, 1));
     });
   }
@@ -33,6 +34,10 @@ export function answerInPlace(page) {
  * @param {number} attempt
  */
 async function send(form, body, choice, attempt) {
+  if (form.dataset.answer !== choice) {
+    return;
+  }
+
   say(form, attempt === 1 ? form.dataset.sending : form.dataset.again);
   let status = 0;
   try {
@@ -48,7 +53,9 @@ async function send(form, body, choice, attempt) {
   if (status === 204) {
     say(form, form.dataset.saved);
   } else if (status === 0 || status === 429 || status >= 500) {
-    setTimeout(() => void send(form, body, choice, attempt + 1), Math.min(30_000, 1_000 * 2 ** attempt) * (.5 + Math.random()));
+    // The next waits with it: without an answer the browser has no voice yet, and would begin a second one.
+    await new Promise((again) => setTimeout(again, Math.min(30_000, 1_000 * 2 ** attempt) * (.5 + Math.random())));
+    await send(form, body, choice, attempt + 1);
   } else {
     say(form, form.dataset.refused);
   }

@@ -1,6 +1,7 @@
 using System.Net;
 using Heard.Core;
 using Heard.Core.Listen;
+using Heard.Data.Speaking;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
 
@@ -135,6 +136,122 @@ public class SpeakingTests
         (await other.Get(at + "/ideas")).Main.ShouldNotContain("Hot food");
         await other.Say(at, "Parking for shifts");
         (await other.Get(at)).Main.ShouldContain("Hot food");
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_reply_takes_no_votes(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var (_, conversation, at) = await Held.Conversation(heard);
+        await Say(heard, at, "Hot food at night");
+        await Reply(heard, at);
+        var reply = await heard.Db(db => db.Contributions.SingleAsync(c => c.ReplyToId != null));
+        using var other = new Guest(heard);
+
+        (await other.Post(at + "/votes", ("idea", Key.Write(reply.Id)), ("choice", "Agree"))).Status.ShouldBe(409);
+
+        (await heard.Db(db => db.Votes.CountAsync())).ShouldBe(0);
+        (await heard.Db(db => db.Conversations.SingleAsync(c => c.Id == conversation.Id))).VotesVersion.ShouldBe(0);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_facilitators_asked_about_stands_and_a_reply_of_ones_own_changes_nothing(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var (programme, conversation, at) = await Held.Conversation(heard);
+        await Say(heard, at, "Hot food at night");
+        await Reply(heard, at);
+        var idea = await heard.Db(db => db.Contributions.SingleAsync(c => c.ReplyToId == null));
+        var editing = $"/people/contributions/{Key.Write(idea.Id)}/editing";
+
+        (await heard.Get("/people/mine")).Document.QuerySelector($"a[href='{editing}']").ShouldNotBeNull();
+        (await heard.Get(editing)).Document.QuerySelector("form[action$='/editing']").ShouldNotBeNull();
+        await heard.Db(async db =>
+        {
+            db.Add(new FacilitatorPost { ProgrammeId = programme.Id, Id = Data.Ids.New(), ConversationId = conversation.Id, ReplyToId = idea.Id, Words = "On which wards?", Name = "Ada", AccountId = 1, On = new DateOnly(2026, 2, 3) });
+            await db.SaveChangesAsync();
+        });
+
+        (await heard.Get("/people/mine")).Document.QuerySelector($"a[href='{editing}']").ShouldBeNull();
+        (await heard.Get(editing)).Document.QuerySelector("form[action$='/editing']").ShouldBeNull();
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_newcomers_first_answer_sent_again_without_its_cookie_begins_one_voice(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var (_, _, at) = await Held.Conversation(heard);
+        await Say(heard, at, "Hot food at night");
+        var (idea, act) = (Key.Write(await heard.Db(db => db.Contributions.Select(c => c.Id).SingleAsync())), Key.Write(Data.Ids.New()));
+        using var lost = new Guest(heard);
+        using var again = new Guest(heard);
+
+        (await lost.Get(at)).Document.QuerySelector("form.answer input[name=act]").ShouldNotBeNull();
+        await lost.Post(at + "/votes", ("idea", idea), ("choice", "Agree"), ("act", act));
+        (await again.Post(at + "/votes", ("idea", idea), ("choice", "Agree"), ("act", act))).Status.ShouldBe(302);
+
+        again.Has("heard-voice").ShouldBeTrue();
+        (await heard.Db(db => db.Votes.CountAsync())).ShouldBe(1);
+        (await heard.Db(db => db.Voices.CountAsync())).ShouldBe(2);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_newcomers_first_words_sent_again_without_their_cookie_are_still_their_own(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var (_, _, at) = await Held.Conversation(heard);
+        var act = Key.Write(Data.Ids.New());
+        using var lost = new Guest(heard);
+        using var again = new Guest(heard);
+
+        await lost.Post(at + "/ideas", ("Words", "Hot food at night"), ("act", act));
+        var answer = await again.Post(at + "/ideas", ("Words", "Hot food at night"), ("act", act));
+
+        answer.Location.ShouldBe("/people/welcome");
+        (await again.Get("/people/welcome")).Document.QuerySelector("#recovery-code").ShouldNotBeNull();
+        (await again.Get("/people/mine")).Main.ShouldContain("Hot food at night");
+        (await heard.Db(db => db.Voices.CountAsync())).ShouldBe(1);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task No_voice_begins_with_an_answer_that_cannot_be_taken(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var (programme, _, at) = await Held.Conversation(heard);
+        Conversation? closed = null;
+        await heard.Db(async db =>
+        {
+            db.Attach(programme);
+            closed = db.AddHeld(programme, "Long ago", new DateOnly(2026, 1, 5));
+            closed.ClosesOn = new DateOnly(2026, 1, 6);
+            await db.SaveChangesAsync();
+        });
+        using var other = new Guest(heard);
+
+        foreach (var where in new[] { at, $"/people/conversations/{Key.Write(closed!.Id)}" })
+        {
+            var answer = await other.Post(where + "/votes", ("idea", Key.Write(Data.Ids.New())), ("choice", "Agree"));
+            (answer.Status, answer.Location).ShouldBe((409, null));
+        }
+
+        (await heard.Db(db => db.Voices.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_page_far_behind_the_last_is_empty(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var (_, _, at) = await Held.Conversation(heard, role: Core.People.Role.Lead);
+        await Say(heard, at, "Hot food at night");
+
+        (await heard.Get($"{at}/ideas?page=2147483647")).Main.ShouldNotContain("Hot food");
+        (await heard.Get("/people/team/moderation/standing?page=2147483647")).Main.ShouldNotContain("Hot food");
+    }
+
+    private static async Task Reply(HeardServer heard, string at)
+    {
+        var idea = await heard.Db(db => db.Contributions.SingleAsync());
+        await (await heard.Get($"{at}/ideas/{Key.Write(idea.Id)}")).Submit("form[action$='/replies']", new { Words = "The vending machine is empty by ten" });
     }
 
     private static Task Say(HeardServer heard, string at, string words) => heard.Visit.Say(at, words);

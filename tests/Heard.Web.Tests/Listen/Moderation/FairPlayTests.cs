@@ -4,6 +4,7 @@ using Heard.Core.Listen;
 using Heard.Data;
 using Heard.Web.Listen.Moderation;
 using Heard.Web.Shared.Fair;
+using Heard.Web.Shared.Speaking;
 using Heard.Web.Tests.Listen.Conversations;
 using Heard.Web.Tests.Serving;
 using Microsoft.AspNetCore.Http;
@@ -80,11 +81,12 @@ public class FairPlayTests
     public void Many_new_voices_on_one_idea_within_minutes_are_told_and_nothing_is_done_about_them()
     {
         var clock = new Clock();
-        var bursts = new Bursts(clock);
+        var news = new NewVoices(clock);
+        var bursts = new Bursts(news, clock);
         var http = new DefaultHttpContext();
         for (var voice = 1; voice <= 12; voice++)
         {
-            bursts.Began(voice);
+            news.Began(voice);
             bursts.Answered(new Vote(1, 2, 3, voice, Choice.Agree), http);
         }
 
@@ -98,12 +100,13 @@ public class FairPlayTests
     public void Voices_that_began_long_ago_and_slow_crowds_are_no_burst()
     {
         var clock = new Clock();
-        var bursts = new Bursts(clock);
+        var news = new NewVoices(clock);
+        var bursts = new Bursts(news, clock);
         var http = new DefaultHttpContext();
         for (var voice = 1; voice <= 24; voice++)
         {
             clock.Advance(TimeSpan.FromMinutes(1));
-            bursts.Began(voice);
+            news.Began(voice);
             bursts.Answered(new Vote(1, 2, 3, voice, Choice.Agree), http);
         }
 

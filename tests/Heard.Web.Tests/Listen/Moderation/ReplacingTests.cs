@@ -123,6 +123,24 @@ public class ReplacingTests
         (await scene.Read()).ShouldNotContain("Hot meals for night staff");
     }
 
+    [Theory, OnBothEngines]
+    public async Task What_stands_for_a_part_of_a_withdrawn_line_goes_with_it(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        await using var scene = await Moderated.In(heard);
+        var author = await scene.Said("Food and parking");
+        var whole = await scene.KeyOf("Food and");
+        await Reword(whole, "Hot food\n\nParking for shifts");
+        await Reword(await scene.KeyOf("Hot food"), "Warm meals");
+        await Reword(await scene.KeyOf("Warm meals"), "Warm meals for night staff");
+
+        await Withdraw(author, whole);
+
+        (await heard.Db(db => db.Contributions.IgnoreQueryFilters().Where(c => c.Words != "").Select(c => c.Words).ToListAsync())).ShouldBeEmpty();
+
+        async Task Reword(string key, string words) => await (await scene.Lead.Get($"/people/team/moderation/{key}")).Submit("form[action$='/rewording']", new { Words = words });
+    }
+
     private static async Task Withdraw(Visitor author, string key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/people/contributions/{key}/withdrawal") { Content = new FormUrlEncodedContent([KeyValuePair.Create("act", Key.Write(Heard.Data.Ids.New()))]) };

@@ -1,5 +1,8 @@
+using Heard.Core;
 using Heard.Core.People;
+using Heard.Data;
 using Heard.Data.Outbox;
+using Heard.Data.Speaking;
 using Heard.Web.Tests.Listen.Records;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +51,7 @@ public class AddressTests
         var link = await heard.Listed(programme, address);
         using var byLink = new Guest(heard);
         await byLink.Post(link);
+        await byLink.Post("/people/about-you", ("Employment", "Bank"));
 
         using var byCode = new Guest(heard);
         await byCode.Post("/people/join/address", ("Address", address.ToUpperInvariant()), ("Then", "/people/themes"));
@@ -111,6 +115,17 @@ public class AddressTests
         var voice = (await heard.Voices()).Single();
         await heard.Says(programme, voice, EarlierWords);
         await nurse.Post("/people/about-you", ("Employment", "Bank"));
+        var at = "";
+        await heard.Db(async db =>
+        {
+            db.Attach(programme);
+            var held = db.AddHeld(programme, "A better place to work", new DateOnly(2026, 1, 5));
+            held.DotBudget = 3;
+            at = $"/people/conversations/{Key.Write(held.Id)}";
+            await db.SaveChangesAsync(Stop);
+        });
+        await nurse.Post(at + "/ideas", ("Words", EarlierWords), ("act", Key.Write(Ids.New())));
+        var own = Key.Write(await heard.Db(db => db.Contributions.Where(c => c.ConversationId != null).Select(c => c.Id).SingleAsync(Stop)));
         (await nurse.Get("/people/mine")).Text.ShouldContain(EarlierWords);
 
         List<Guest> employers = [];
@@ -120,7 +135,9 @@ public class AddressTests
             return employers[^1];
         }
 
-        await Employer().Post(link);
+        // Used: it begins no session, and is not among those that try.
+        using var late = new Guest(heard);
+        (await late.Post(link)).Status.ShouldBe(403);
         var byCode = Employer();
         await byCode.Post("/people/join/address", ("Address", address));
         await heard.Settle();
@@ -150,11 +167,40 @@ public class AddressTests
                 employer.Has("heard-code").ShouldBeFalse();
             }
 
+            foreach (var path in new[] { at + "/votes", at + "/dots" })
+            {
+                (await employer.Post(path, ("idea", own), ("choice", "Agree"), ("count", "1"))).Location.ShouldBe("/people/mine");
+            }
+
+            (await employer.Post(at + "/ideas", ("Words", "Lockers are too small"), ("act", Key.Write(Ids.New())))).Location.ShouldBe($"{at}?said=yes#said");
             employer.Dispose();
         }
 
         (await heard.Voices()).Single().Employment.ShouldBe(Employment.Bank);
         (await Sink.Mails(address)).ShouldAllBe(mail => !mail.Contains("rota"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_code_sent_twice_joins_once_and_as_the_same(Engine engine)
+    {
+        Assert.SkipWhen(Sink.At is null, "No mail sink was lent to this run: start it with ./test.");
+        await using var heard = await HeardServer.Start(engine, Sink.Mailing);
+        var programme = await heard.Joinable();
+        var address = Fresh();
+        await heard.Listed(programme, address);
+        using var nurse = new Guest(heard);
+        await nurse.Post("/people/join/address", ("Address", address), ("Then", "/people/themes"));
+        await heard.Settle();
+        var (act, code) = (Key.Write(Ids.New()), (await Sink.Code(address)).Code);
+        var asked = nurse.Cookies("/people/join");
+        (await nurse.Post("/people/join/code", ("Code", code), ("Act", act))).Location.ShouldBe("/people/themes");
+
+        using var again = new Guest(heard, asked);
+        (await again.Post("/people/join/code", ("Code", code), ("Act", act))).Location.ShouldBe("/people/themes");
+
+        (await again.Get("/people/mine")).Main.ShouldContain("Only you see this page");
+        (await again.Get("/people/welcome")).Document.QuerySelector("#recovery-code").ShouldNotBeNull();
+        (await heard.Voices()).Count.ShouldBe(1);
     }
 
     private static string Fresh() => $"{Guid.NewGuid():N}@trust.example";

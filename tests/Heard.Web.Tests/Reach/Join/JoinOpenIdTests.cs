@@ -26,6 +26,7 @@ public class JoinOpenIdTests
 
         var page = await provider.LogIn(ByProvider, "ana");
         page.Address.AbsolutePath.ShouldBe("/people/join/openid");
+        page.Main.ShouldContain("You are signed in as ana@hospital.example");
         await page.Submit("form[action='/people/join/openid']");
 
         (await heard.Voices()).ShouldHaveSingleItem().IsVerified.ShouldBeTrue();
@@ -42,6 +43,7 @@ public class JoinOpenIdTests
 
         await (await provider.LogIn(ByProvider, "bo")).Submit("form[action='/people/join/openid']", expected: HttpStatusCode.Forbidden);
         (await heard.Voices()).ShouldBeEmpty();
+        (await heard.Get("/people/join/openid")).Address.AbsolutePath.ShouldBe("/people/join");
         await heard.Db(async db =>
         {
             db.Add(new AllowedDomain(programme.Id, "hospital.example", null));
@@ -49,5 +51,35 @@ public class JoinOpenIdTests
         });
         await (await provider.LogIn(ByProvider, "bo")).Submit("form[action='/people/join/openid']");
         (await heard.Voices()).Count.ShouldBe(1);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Whoever_sits_down_next_is_asked_for_their_own_account(Engine engine)
+    {
+        await using var provider = await RealProvider.Start(engine);
+        var heard = provider.Heard;
+        await heard.Joinable();
+        await provider.LogIn(ByProvider, "ana");
+
+        using var leaving = new HttpRequestMessage(HttpMethod.Post, "/people/leaving");
+        leaving.Headers.Add("Sec-Fetch-Site", "same-origin");
+        (await heard.Visit.SendOnly(leaving)).Dispose();
+
+        (await heard.Get("/people/join/openid")).Address.AbsolutePath.ShouldBe("/people/join");
+        (await heard.Get(ByProvider)).Document.QuerySelector("input[name=login]").ShouldNotBeNull();
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_address_that_is_not_listed_is_no_credential(Engine engine)
+    {
+        await using var provider = await RealProvider.Start(engine);
+        var heard = provider.Heard;
+        var programme = await heard.Joinable();
+        await (await provider.LogIn(ByProvider, "ana")).Submit("form[action='/people/join/openid']");
+
+        using var byLink = new Guest(heard);
+        await byLink.Post(await heard.Listed(programme, "ana@hospital.example"));
+
+        (await heard.Voices()).Count.ShouldBe(2);
     }
 }

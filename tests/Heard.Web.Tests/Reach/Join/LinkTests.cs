@@ -1,11 +1,59 @@
 using Heard.Core.People;
+using Heard.Web.Shared.Speaking;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Heard.Web.Tests.Reach.Join;
 
 public class LinkTests
 {
+    [Theory, OnBothEngines]
+    public async Task Whoever_left_before_doing_anything_begins_again_and_the_way_back_before_is_closed(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Joinable();
+        using var ward = new Guest(heard);
+        await ward.Post(await heard.Listed(programme, "nurse@trust.example"));
+        var old = await ward.Noted();
+        using var home = new Guest(heard);
+
+        await home.Post(await Another(heard));
+
+        (await home.Get("/people/mine")).Main.ShouldContain("Only you see this page");
+        var code = await home.Noted();
+        code.ShouldNotBe(old);
+        (await ward.Get("/people/mine")).Main.ShouldNotContain("Only you see this page");
+        (await ward.Post("/people/mine", ("Code", old))).Status.ShouldBe(422);
+        await home.Post("/people/about-you", ("Employment", "Bank"));
+        using var third = new Guest(heard);
+        await third.Post(await Another(heard));
+        (await third.Get("/people/mine")).Main.ShouldNotContain("Only you see this page");
+        (await heard.Voices()).Count.ShouldBe(1);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Whoever_joins_by_the_main_door_is_new_for_a_while(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var programme = await heard.Joinable();
+        using var open = new Guest(heard);
+        using var listed = new Guest(heard);
+
+        await open.Join();
+        await listed.Post(await heard.Listed(programme, "nurse@trust.example"));
+
+        var news = heard.Services.GetRequiredService<NewVoices>();
+        (await heard.Voices()).Select(voice => news.Holds(voice.Id)).ShouldBe([true, true]);
+    }
+
+    private static async Task<string> Another(HeardServer heard)
+    {
+        var token = Heard.Web.Reach.SignInLinks.NewToken();
+        await heard.Db(db => db.Roster.ExecuteUpdateAsync(set => set.SetProperty(r => r.TokenHash, Heard.Web.Reach.SignInLinks.Hash(token)), TestContext.Current.CancellationToken));
+        return $"/people/join/{token}";
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, OnBothEngines]

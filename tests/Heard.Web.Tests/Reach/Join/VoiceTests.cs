@@ -67,6 +67,7 @@ public class VoiceTests
         var feed = await reader.Get(address);
         feed.Status.ShouldBe(200);
         feed.Text.ShouldNotContain("More notice");
+        feed.Text.ShouldContain("<updated>2026-01-05T00:00:00Z</updated>");
         await nurse.Post("/people/mine/feed/removal");
         (await reader.Get(address)).Status.ShouldBe(404);
     }

@@ -3,7 +3,7 @@ using System.Text;
 using Heard.Core.People;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Heard.Web.Reach.Join;
+namespace Heard.Web.Shared.Speaking;
 
 /// <summary>
 /// The recovery code between the moment the voice begins and the page that shows it, which comes after the first words. Until they
