@@ -145,6 +145,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<bool>("IsFromAuthor")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
@@ -515,6 +518,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("ContributionId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsUndone")
                         .HasColumnType("boolean");
 
@@ -559,6 +565,16 @@ namespace Heard.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Appeal")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("HasLetter")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsForDuty")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("NotFor")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<int>("Reports")

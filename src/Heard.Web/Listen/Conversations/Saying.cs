@@ -135,9 +135,9 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
         var item = await rows.ModerationItems.AsNoTracking().SingleOrDefaultAsync(m => m.ProgrammeId == said.ProgrammeId && m.ContributionId == said.Id, stop);
         if (said.Visibility != Visibility.Published)
         {
-            await rows.Wait(said, Since(intake, clock.GetUtcNow()), intake.Signs, stop, item?.Reports ?? 0, item?.Appeal);
+            await rows.Wait((item ?? said.Waits()) with { Since = Since(intake, clock.GetUtcNow()), Signs = intake.Signs }, stop);
         }
-        else if (item is { Reports: 0, Appeal: null })
+        else if (item is { Reports: 0, Appeal: null, HasLetter: false })
         {
             rows.ModerationItems.Remove(item);
         }

@@ -83,7 +83,11 @@ internal static class SpeakingEndpoints
         }
 
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
-        await db.Withdraw(here.Programme.Id, db.Contributions.Where(c => c.Id == id), here.Today, ByAuthor, stop);
+        if (await db.Withdraw(here.Programme.Id, db.Contributions.Where(c => c.Id == id), here.Today, ByAuthor, stop) == 0)
+        {
+            return TypedResults.LocalRedirect($"/{here.Programme.Slug}/contributions/{line}/moderation?kept=yes");
+        }
+
         await db.SaveChangesAsync(stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/mine");

@@ -621,7 +621,8 @@ namespace Heard.Data.Migrations.Postgres
                     Was = table.Column<int>(type: "integer", nullable: false),
                     SetId = table.Column<long>(type: "bigint", nullable: true),
                     Kept = table.Column<string>(type: "text", nullable: false),
-                    IsUndone = table.Column<bool>(type: "boolean", nullable: false)
+                    IsUndone = table.Column<bool>(type: "boolean", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1351,7 +1352,8 @@ namespace Heard.Data.Migrations.Postgres
                     IsFromAuthor = table.Column<bool>(type: "boolean", nullable: false),
                     Words = table.Column<string>(type: "text", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false)
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1467,7 +1469,10 @@ namespace Heard.Data.Migrations.Postgres
                     Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Signs = table.Column<string>(type: "text", nullable: false),
                     Reports = table.Column<int>(type: "integer", nullable: false),
-                    Appeal = table.Column<string>(type: "text", nullable: true)
+                    Appeal = table.Column<string>(type: "text", nullable: true),
+                    NotFor = table.Column<string>(type: "text", nullable: false),
+                    HasLetter = table.Column<bool>(type: "boolean", nullable: false),
+                    IsForDuty = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

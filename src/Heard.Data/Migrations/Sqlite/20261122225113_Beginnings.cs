@@ -620,7 +620,8 @@ namespace Heard.Data.Migrations.Sqlite
                     Was = table.Column<int>(type: "INTEGER", nullable: false),
                     SetId = table.Column<long>(type: "INTEGER", nullable: true),
                     Kept = table.Column<string>(type: "TEXT", nullable: false),
-                    IsUndone = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsUndone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1350,7 +1351,8 @@ namespace Heard.Data.Migrations.Sqlite
                     IsFromAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
                     On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1466,7 +1468,10 @@ namespace Heard.Data.Migrations.Sqlite
                     Since = table.Column<long>(type: "INTEGER", nullable: false),
                     Signs = table.Column<string>(type: "TEXT", nullable: false),
                     Reports = table.Column<int>(type: "INTEGER", nullable: false),
-                    Appeal = table.Column<string>(type: "TEXT", nullable: true)
+                    Appeal = table.Column<string>(type: "TEXT", nullable: true),
+                    NotFor = table.Column<string>(type: "TEXT", nullable: false),
+                    HasLetter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsForDuty = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
