@@ -35,7 +35,7 @@ internal abstract record Spoken
 }
 
 /// <summary>Takes what somebody says: reads it, finds or begins the voice that says it, and has it written.</summary>
-internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter writer, HeldIdeas held, Bursts bursts, IHttpContextAccessor http, ProgrammeVersions versions, TimeProvider clock)
+internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter writer, HeldIdeas held, Bursts bursts, IHttpContextAccessor http, ProgrammeVersions versions, DutyAlert alert, TimeProvider clock)
 {
     public async Task<Spoken> Say(Conversation conversation, string? typed, Kind kind, long? replyTo, string? name, bool asItIs, FieldErrors errors, CancellationToken stop)
     {
@@ -91,6 +91,13 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, BatchWriter
                 }
             },
             stop);
+        if (said.Visibility == Visibility.Restricted)
+        {
+            await using var writing = await db.WriteAlone(programme.Id, stop);
+            await alert.Ring(stop);
+            await writing.Commit(stop);
+        }
+
         if (begins is not null)
         {
             bursts.Began(voice);

@@ -3,6 +3,7 @@ using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Data.Keeping;
 using Heard.Data.Moderating;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,6 +34,7 @@ internal static class ActEndpoints
         team.MapPost("/restricted/{line}/removal", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Remove(line, true, form, desk, db, stop)).ForDuty().SayingNothing();
         team.MapPost("/restricted/{line}/redaction", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, HttpContext http, CancellationToken stop) => Redact(line, true, form, desk, db, http, stop)).ForDuty().SayingNothing();
         team.MapPost("/restricted/{line}/reading", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Leave(line, true, form, desk, db, stop)).ForDuty().SayingNothing();
+        team.MapPost("/restricted/{line}/withdrawal", Erase).ForDuty().SayingNothing();
         team.MapPost("/restricted/{line}/keeping", Keep).ForDuty().SayingNothing();
         team.MapPost("/restricted/{line}/letters", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Write(line, true, form, desk, db, stop)).ForDuty().Saying(() => ListenTexts.TheLetterIsOnItsAuthorsPage);
         team.MapPost("/restricted/decisions/{decision}/undoing", (string decision, ModerationDesk desk, HeardDb db, CancellationToken stop) => Undo(decision, true, desk, db, stop)).ForDuty().SayingNothing();
@@ -126,6 +128,32 @@ internal static class ActEndpoints
         await db.WriteToAuthor(said, words, restricted, desk.By.Today, stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"{desk.At(restricted)}/{line}#letters");
+    }
+
+    /// <summary>On request, as the records pages do for what everybody else may read.</summary>
+    private static async Task<Answer> Erase(string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop)
+    {
+        var because = Cut(form.Reason, Erasure.MostReason);
+        if (because.Length == 0)
+        {
+            return Back(desk, line, true, "erasure");
+        }
+
+        await using var writing = await db.WriteAlone(desk.Programme.Id, stop);
+        if (await desk.Find(line, true, stop) is not { } said)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (await db.Withdraw(desk.Programme.Id, db.Contributions.Where(c => c.Id == said.Id), desk.By.Today, because, stop) == 0)
+        {
+            return Back(desk, line, true, "held");
+        }
+
+        await db.SaveChangesAsync(stop);
+        await writing.Commit(stop);
+        desk.Forget(said.ConversationId!.Value);
+        return TypedResults.LocalRedirect($"{desk.At(true)}?told=erased");
     }
 
     private static async Task<Answer> Undo(string decision, bool restricted, ModerationDesk desk, HeardDb db, CancellationToken stop)

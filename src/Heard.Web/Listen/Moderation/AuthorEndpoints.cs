@@ -74,7 +74,7 @@ internal static class AuthorEndpoints
             })
             : TypedResults.NotFound();
 
-    private static async Task<Results<RedirectHttpResult, RazorComponentResult<AuthorPage>, NotFound>> Write(string line, [FromForm] AuthorForm form, Here here, Speaker speaker, HeardDb db, TimeProvider clock, CancellationToken stop)
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<AuthorPage>, NotFound>> Write(string line, [FromForm] AuthorForm form, Here here, Speaker speaker, HeardDb db, DutyAlert alert, TimeProvider clock, CancellationToken stop)
     {
         if (await Told(line, here, speaker, db, stop) is not { Letters.Count: > 0 } told)
         {
@@ -93,12 +93,13 @@ internal static class AuthorEndpoints
         }
 
         await db.WriteBack(said, words, Intake.Harm(words), clock.GetUtcNow(), here.Today, stop);
+        await Ring(said, alert, db, stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/contributions/{line}/moderation");
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<AuthorPage>, NotFound>> Appeal(
-        string line, [FromForm] AuthorForm form, Here here, Speaker speaker, HeardDb db, HttpContext http, TimeProvider clock, CancellationToken stop)
+        string line, [FromForm] AuthorForm form, Here here, Speaker speaker, HeardDb db, DutyAlert alert, HttpContext http, TimeProvider clock, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await Told(line, here, speaker, db, stop) is not { MayAppeal: true } told || await db.Moderated(here.Programme.Id, told.Said.Id, stop) is not { } said)
@@ -113,8 +114,17 @@ internal static class AuthorEndpoints
 
         var ticked = (await http.Request.ReadFormAsync(stop))["NotFor"];
         await db.Appeal(said, words, told.Workplaces.Select(o => Key.Write(o.Id)).Where(o => ticked.Contains(o)), Intake.Harm(words), clock.GetUtcNow(), stop);
+        await Ring(said, alert, db, stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/contributions/{line}/moderation");
+    }
+
+    private static async Task Ring(Contribution said, DutyAlert alert, HeardDb db, CancellationToken stop)
+    {
+        if (await db.IsForDuty(said, stop))
+        {
+            await alert.Ring(stop);
+        }
     }
 
     private static RazorComponentResult<AuthorPage> Page(Here here, ToldAuthor told, FieldErrors errors, AuthorForm form) =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heard.Web.Listen.Moderation;
 
 /// <summary>What the addresses of both queues have in common: who asks, what they may read, and putting a decision into effect.</summary>
-internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor http, HeldIdeas held, HeldBackLines counts, ProgrammeVersions versions, TimeProvider clock)
+internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor http, HeldIdeas held, HeldBackLines counts, ProgrammeVersions versions, DutyAlert alert, TimeProvider clock)
 {
     public Programme Programme => here.Programme;
 
@@ -52,6 +52,11 @@ internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor
         if (form.State != State(said) || await decide(said) is not { } decision)
         {
             return TypedResults.LocalRedirect($"{At(restricted)}/{line}?missing=changed");
+        }
+
+        if (decision.Act == ModerationAct.Restricted)
+        {
+            await alert.Ring(stop);
         }
 
         await writing.Commit(stop);

@@ -1,3 +1,4 @@
+using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Chain;
@@ -39,6 +40,7 @@ internal static class RecordsEndpoints
             Number = form.PageNumber,
             Found = await db.Find(here.Programme.Id, search, form.PageNumber, stop),
             Workshops = await db.RecordsWorkshops(here.Programme.Id, stop),
+            HasMoreOnDuty = await db.Contributions.IgnoreQueryFilters().AnyAsync(c => c.ProgrammeId == here.Programme.Id && (c.Visibility == Visibility.Restricted || c.Visibility == Visibility.Withheld), stop),
         });
     }
 
