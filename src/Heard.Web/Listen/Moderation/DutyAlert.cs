@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Moderating;
 using Heard.Data.Outbox;

@@ -1,9 +1,7 @@
 using System.Net;
 using Heard.Core;
-using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Heard.Core.People;
-using Heard.Core.Respond;
 using Heard.Web.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
 
