@@ -130,6 +130,10 @@ public static class TraceReadings
     public static IQueryable<Contribution> Recorded(this HeardDb db, long programmeId) =>
         db.Contributions.IgnoreQueryFilters().Where(c => c.ProgrammeId == programmeId && c.Visibility != Visibility.Restricted && c.Visibility != Visibility.Withheld);
 
+    /// <summary>There are lines that <see cref="Recorded"/> leaves out.</summary>
+    public static Task<bool> HasMoreOnDuty(this HeardDb db, long programmeId, CancellationToken stop) =>
+        db.Contributions.IgnoreQueryFilters().AnyAsync(c => c.ProgrammeId == programmeId && (c.Visibility == Visibility.Restricted || c.Visibility == Visibility.Withheld), stop);
+
     private static IQueryable<Trace> Lines(HeardDb db, IQueryable<Contribution> lines, TraceSearch search)
     {
         lines = lines.Holding(search, p => c => EF.Functions.Like((c.Words + " " + (c.Setting ?? "")).ToLower(), p, TraceSearch.Escape));

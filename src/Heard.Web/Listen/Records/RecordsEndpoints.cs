@@ -1,4 +1,3 @@
-using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
 using Heard.Data.Chain;
@@ -40,7 +39,7 @@ internal static class RecordsEndpoints
             Number = form.PageNumber,
             Found = await db.Find(here.Programme.Id, search, form.PageNumber, stop),
             Workshops = await db.RecordsWorkshops(here.Programme.Id, stop),
-            HasMoreOnDuty = await db.Contributions.IgnoreQueryFilters().AnyAsync(c => c.ProgrammeId == here.Programme.Id && (c.Visibility == Visibility.Restricted || c.Visibility == Visibility.Withheld), stop),
+            HasMoreOnDuty = await db.HasMoreOnDuty(here.Programme.Id, stop),
         });
     }
 
