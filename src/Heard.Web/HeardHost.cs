@@ -94,9 +94,9 @@ public static class HeardHost
         services.AddSingleton<Listen.Conversations.HeldIdeas>().AddSingleton<Listen.Conversations.HeldConversations>().AddSingleton<Listen.Conversations.LikeIdeas>();
         services.AddScoped<Listen.Conversations.ConversationDesk>().AddScoped<Listen.Conversations.Saying>().AddScoped<Listen.Facilitating.FacilitateDesk>();
         services.Configure<FairPlaySettings>(configuration.GetSection("FairPlay")).AddSingleton<FairPlay>();
-        services.AddSingleton<Listen.Moderation.Bursts>().AddSingleton<Listen.Moderation.Reported>().AddSingleton<Listen.Moderation.HeldBackLines>().AddScoped<Listen.Moderation.ModerationDesk>();
+        services.AddSingleton<Listen.Moderation.Bursts>().AddSingleton<Listen.Moderation.Reported>().AddSingleton<Listen.Moderation.HeldBackLines>().AddScoped<Listen.Moderation.ModerationDesk>().AddScoped<Listen.Moderation.DutyAlert>();
         services.AddDelivery<OutboxSweep>(OutboxKinds.Sweep).AddDelivery<OutboxJournal>(OutboxKinds.Journal).AddDelivery<Reach.MembersMail>(OutboxKinds.Invitation)
-            .AddDelivery<Reach.Join.AddressMail>(OutboxKinds.JoinCode).AddDelivery<Listen.Roster.RosterMail>(OutboxKinds.RosterLink);
+            .AddDelivery<Reach.Join.AddressMail>(OutboxKinds.JoinCode).AddDelivery<Listen.Roster.RosterMail>(OutboxKinds.RosterLink).AddDelivery<Listen.Moderation.DutyMail>(OutboxKinds.DutyAlert);
         services.AddMemoryCache().AddSingleton<Understand.Opinions.OpinionLooks>();
         services.AddSingleton<LongWork>().AddHostedService(provider => provider.GetRequiredService<LongWork>());
         services.AddSingleton<Understand.AnalysisRuns>().AddSingleton<Understand.ComparisonRuns>();

@@ -12,7 +12,7 @@ public enum ModerationAct
     Undone = 6,
     AppealRefused = 7,
 
-    /// <summary>Somebody reported it, and it stands.</summary>
+    /// <summary>Readers reported it or its author wrote, and it stays where it is.</summary>
     LeftStanding = 8,
 
     /// <summary>The duty lead or the deputy read it, and it stays with them.</summary>
@@ -37,7 +37,7 @@ public sealed record ModerationDecision(long ProgrammeId, long Id, long Contribu
     public bool IsUndone { get; set; }
 
     /// <summary>It was taken in the restricted queue, or sent there: the duty lead and the deputy alone read it.</summary>
-    public bool IsRestricted => Was.IsForDuty() || Act is ModerationAct.Restricted or ModerationAct.KeptRestricted;
+    public bool IsRestricted { get; init; }
 
     public const int MostReason = 100;
     public const int MostNote = 1_000;
@@ -47,7 +47,7 @@ public sealed record ModerationDecision(long ProgrammeId, long Id, long Contribu
 /// Something that waits for a moderator. It is deleted with the decision. Since when it waits is known by the day, or by the full
 /// hour where it may carry harm, as a clock runs for that.
 /// </summary>
-public sealed class ModerationItem
+public sealed record ModerationItem
 {
     public required long ProgrammeId { get; init; }
     public required long ContributionId { get; init; }
@@ -60,7 +60,16 @@ public sealed class ModerationItem
     public int Reports { get; set; }
 
     /// <summary>The author asks a second moderator to look again, in these words.</summary>
-    public string? Appeal { get; set; }
+    public string? Appeal { get; init; }
+
+    /// <summary>Organisations whose moderators are not to hear the appeal, as the author named them: keys, comma-separated.</summary>
+    public string NotFor { get; init; } = "";
+
+    /// <summary>The author answered a letter, and nobody has dealt with it yet.</summary>
+    public bool HasLetter { get; init; }
+
+    /// <summary>The duty lead and the deputy alone decide about it, wherever the words stand.</summary>
+    public bool IsForDuty { get; init; }
 
     public const int MostAppeal = 1_000;
 }
@@ -71,6 +80,9 @@ public sealed record ModerationReason(long ProgrammeId, int Order, string Name);
 /// <summary>What a moderator and the author of a contribution write to each other, without the moderator learning who it is.</summary>
 public sealed record BlindLetter(long ProgrammeId, long Id, long ContributionId, bool IsFromAuthor, string Words, DateOnly On, int Order)
 {
+    /// <summary>The duty lead and the deputy alone read it, beside the author, also when the words it is about are published.</summary>
+    public bool IsRestricted { get; init; }
+
     public const int MostWords = 2_000;
 }
 
@@ -91,7 +103,7 @@ public sealed class IdentityRequest
     public string? AgreedByName { get; set; }
     public DateOnly? AgreedOn { get; set; }
 
-    public IdentityOutcome Outcome { get; set; }
+    public IdentityOutcome Outcome { get; private set; }
 
     public const int MostBasis = 1_000;
 
@@ -105,6 +117,21 @@ public sealed class IdentityRequest
 
         (AgreedById, AgreedByName, AgreedOn) = (accountId, name, today);
         Outcome = agrees ? IdentityOutcome.Agreed : IdentityOutcome.Refused;
+        return true;
+    }
+
+    /// <summary>It was agreed, and has not come to an end: addresses may be tried.</summary>
+    public bool MayTry => Outcome is IdentityOutcome.Agreed or IdentityOutcome.NoneMatched;
+
+    /// <summary>What a try found. What was disclosed stays so, as it is counted. False where nothing may be tried.</summary>
+    public bool Tried(IdentityOutcome found)
+    {
+        if (!MayTry)
+        {
+            return false;
+        }
+
+        Outcome = found;
         return true;
     }
 }

@@ -14,7 +14,7 @@ public static class RecordReadings
 {
     public static async Task<RecordReading?> ReadRecord(this HeardDb db, long programmeId, long id, CancellationToken stop)
     {
-        if (await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.ProgrammeId == programmeId && c.Id == id, stop) is not { } line)
+        if (await db.Recorded(programmeId).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is not { } line)
         {
             return null;
         }

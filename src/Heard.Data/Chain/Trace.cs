@@ -15,6 +15,23 @@ public enum TraceKind
     Theme = 4,
     Attachment = 5,
     SkippedRow = 6,
+
+    /// <summary>What a facilitator asked, under their name.</summary>
+    Post = 7,
+
+    /// <summary>What a conversation is called, summed up as and closed with.</summary>
+    Conversation = 8,
+    Letter = 9,
+    Appeal = 10,
+
+    /// <summary>What a moderator told an author.</summary>
+    Decision = 11,
+
+    /// <summary>The name somebody speaks under.</summary>
+    Voice = 12,
+
+    /// <summary>An address that may join.</summary>
+    Roster = 13,
 }
 
 /// <summary>One text as the records page shows it, whatever its audience.</summary>
@@ -33,6 +50,12 @@ public sealed record Trace
 
     /// <summary>What earlier words are of.</summary>
     public Link? Of { get; init; }
+
+    /// <summary>The line that a letter, an appeal or a decision is about, and goes with.</summary>
+    public long? About { get; init; }
+
+    /// <summary>The conversation that a facilitator's question stands in.</summary>
+    public long? Within { get; init; }
     public int? Workshop { get; init; }
     public string? Title { get; init; }
     public Kind? Said { get; init; }

@@ -16,7 +16,7 @@ public static class TraceReadings
 {
     public const int OnAPage = 50;
 
-    /// <summary>Seven queries, one for each kind; a page that leaves the words out asks for lines alone.</summary>
+    /// <summary>One query for each kind; a page that leaves the words out asks for lines alone.</summary>
     public static async Task<IReadOnlyList<TracePage>> Find(this HeardDb db, long programmeId, TraceSearch search, int page, CancellationToken stop)
     {
         List<TracePage> found = [];
@@ -57,9 +57,11 @@ public static class TraceReadings
 
     private static IQueryable<Trace> All(HeardDb db, long programmeId, TraceKind kind) => Found(db, programmeId, kind, new TraceSearch([], null));
 
-    private static IQueryable<Trace> Found(HeardDb db, long programmeId, TraceKind kind, TraceSearch search) => kind switch
+    private static IQueryable<Trace> Found(HeardDb db, long programmeId, TraceKind kind, TraceSearch search) => Found(db, programmeId, kind, search, db.Recorded(programmeId));
+
+    private static IQueryable<Trace> Found(HeardDb db, long programmeId, TraceKind kind, TraceSearch search, IQueryable<Contribution> recorded) => kind switch
     {
-        TraceKind.Line => Lines(db, db.Contributions.Where(c => c.ProgrammeId == programmeId && c.WithdrawnOn == null), search),
+        TraceKind.Line => Lines(db, recorded.Where(c => c.WithdrawnOn == null), search),
         // What may carry harm is read by the duty lead and the deputy alone, its earlier words too.
         TraceKind.EarlierWords => db.EarlierWords.Where(e => e.ProgrammeId == programmeId && e.Because != Redaction.OnDuty && (e.Kind != Link.Contribution
                 || !db.Contributions.IgnoreQueryFilters().Any(c => c.ProgrammeId == programmeId && c.Id == e.SubjectId && (c.Visibility == Visibility.Restricted || c.Visibility == Visibility.Withheld))))
@@ -96,8 +98,41 @@ public static class TraceReadings
             from s in db.SkippedRows.Where(s => s.ProgrammeId == programmeId).Holding(search, p => s => EF.Functions.Like(s.Excerpt.ToLower(), p, TraceSearch.Escape))
             join i in db.ImportReports on new { s.ProgrammeId, Id = s.ImportId } equals new { i.ProgrammeId, i.Id }
             select new Trace { Kind = TraceKind.SkippedRow, Id = s.ImportId, Part = s.Row, Words = s.Excerpt, Title = i.Source, On = i.On },
+        TraceKind.Post => db.FacilitatorPosts.Where(p => p.ProgrammeId == programmeId)
+            .Holding(search, p => f => EF.Functions.Like((f.Words + " " + f.Name).ToLower(), p, TraceSearch.Escape))
+            .Select(f => new Trace { Kind = TraceKind.Post, Id = f.Id, Within = f.ConversationId, Words = f.Words + "\n" + f.Name, On = f.On, IsPublic = true }),
+        TraceKind.Conversation => db.Conversations.Where(c => c.ProgrammeId == programmeId && c.OpensOn != null)
+            .Holding(search, p => c => EF.Functions.Like((c.Title + " " + c.Summary + " " + c.ClosingWords).ToLower(), p, TraceSearch.Escape))
+            .Select(c => new Trace { Kind = TraceKind.Conversation, Id = c.Id, Words = c.Title + "\n" + c.Summary + "\n" + c.ClosingWords, Audience = c.Audience, IsPublic = c.Audience == Audience.Public }),
+        // What was written in the restricted queue is for the duty lead and the deputy, wherever the line stands.
+        TraceKind.Letter => db.BlindLetters.Where(l => l.ProgrammeId == programmeId && !l.IsRestricted && recorded.Any(c => c.Id == l.ContributionId))
+            .Holding(search, p => l => EF.Functions.Like(l.Words.ToLower(), p, TraceSearch.Escape))
+            .Select(l => new Trace { Kind = TraceKind.Letter, Id = l.Id, Words = l.Words, On = l.On, About = l.ContributionId }),
+        TraceKind.Appeal => db.ModerationItems.Where(m => m.ProgrammeId == programmeId && m.Appeal != null && !m.IsForDuty && recorded.Any(c => c.Id == m.ContributionId))
+            .Holding(search, p => m => EF.Functions.Like(m.Appeal!.ToLower(), p, TraceSearch.Escape))
+            .Select(m => new Trace { Kind = TraceKind.Appeal, Id = m.ContributionId, Words = m.Appeal!, About = m.ContributionId }),
+        TraceKind.Decision => db.ModerationDecisions.Where(d => d.ProgrammeId == programmeId && d.Note != "" && !d.IsRestricted && recorded.Any(c => c.Id == d.ContributionId))
+            .Holding(search, p => d => EF.Functions.Like(d.Note.ToLower(), p, TraceSearch.Escape))
+            .Select(d => new Trace { Kind = TraceKind.Decision, Id = d.Id, Words = d.Note, On = d.On, About = d.ContributionId }),
+        TraceKind.Voice => db.Voices.Where(v => v.ProgrammeId == programmeId && v.Name != null)
+            .Holding(search, p => v => EF.Functions.Like(v.Name!.ToLower(), p, TraceSearch.Escape))
+            .Select(v => new Trace { Kind = TraceKind.Voice, Id = v.Id, Words = v.Name! }),
+        TraceKind.Roster => db.Roster.Where(r => r.ProgrammeId == programmeId)
+            .Holding(search, p => r => EF.Functions.Like(r.Address, p, TraceSearch.Escape))
+            .Select(r => new Trace { Kind = TraceKind.Roster, Id = r.Id, Words = r.Address, On = r.InvitedOn }),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>
+    /// The lines that whoever answers requests may read, find and erase: those that wait, were removed or stand replaced too. What may
+    /// carry harm is not among them, as the duty lead and the deputy alone read it.
+    /// </summary>
+    public static IQueryable<Contribution> Recorded(this HeardDb db, long programmeId) =>
+        db.Contributions.IgnoreQueryFilters().Where(c => c.ProgrammeId == programmeId && c.Visibility != Visibility.Restricted && c.Visibility != Visibility.Withheld);
+
+    /// <summary>There are lines that <see cref="Recorded"/> leaves out.</summary>
+    public static Task<bool> HasMoreOnDuty(this HeardDb db, long programmeId, CancellationToken stop) =>
+        db.Contributions.IgnoreQueryFilters().AnyAsync(c => c.ProgrammeId == programmeId && (c.Visibility == Visibility.Restricted || c.Visibility == Visibility.Withheld), stop);
 
     private static IQueryable<Trace> Lines(HeardDb db, IQueryable<Contribution> lines, TraceSearch search)
     {

@@ -10,6 +10,9 @@ public static class Retention
     /// <summary>What stands where an import's file name stood.</summary>
     public const string Forgotten = "-";
 
+    /// <summary>The stamp of a voice whose page nobody opens any more; none that is drawn is below 0.</summary>
+    public const int Ended = -1;
+
     /// <summary>The period of each class in force, in months.</summary>
     public static async Task<IReadOnlyDictionary<DataClass, int>> Periods(this HeardDb db, long programmeId, CancellationToken stop)
     {
@@ -64,8 +67,9 @@ public static class Retention
             {
                 sum.Erased += erased;
                 await db.Note(sum, erased, stop);
-                await writing.Commit(stop);
             }
+
+            await writing.Commit(stop);
         }
         while (of == DataClass.Contributions && erased > 0);
         if (of == DataClass.Contributions)
@@ -104,6 +108,7 @@ public static class Retention
     private static async Task<int> EraseOutcomes(this HeardDb db, long programmeId, CancellationToken stop)
     {
         Link[] outcomes = [Link.Finding, Link.Theme, Link.Question];
+        var posts = await db.FacilitatorPosts.Where(p => p.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
         await db.Codings.Where(k => k.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
         await db.CodedLines.Where(k => k.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
         await db.Acceptances.Where(a => a.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
@@ -113,7 +118,7 @@ public static class Retention
         await db.EarlierWords.Where(e => e.ProgrammeId == programmeId && outcomes.Contains(e.Kind)).ExecuteDeleteAsync(stop);
         await db.Themes.Where(t => t.ProgrammeId == programmeId && t.MergedIntoId != null).ExecuteUpdateAsync(set => set.SetProperty(t => t.MergedIntoId, (long?)null), stop);
         await db.Questions.Where(q => q.ProgrammeId == programmeId && q.MergedIntoId != null).ExecuteUpdateAsync(set => set.SetProperty(q => q.MergedIntoId, (long?)null), stop);
-        return await db.Findings.Where(f => f.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
+        return posts + await db.Findings.Where(f => f.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Questions.Where(q => q.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Comparisons.Where(c => c.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
             + await db.Codes.Where(c => c.ProgrammeId == programmeId && !c.IsGroup).ExecuteDeleteAsync(stop)
@@ -121,11 +126,12 @@ public static class Retention
             + await db.Themes.Where(t => t.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
     }
 
-    /// <summary>With it goes what was noted of used links.</summary>
+    /// <summary>With it goes what was noted of used links, and from which addresses everybody might join.</summary>
     private static async Task<int> EraseRoster(this HeardDb db, long programmeId, CancellationToken stop)
     {
         await db.UsedLinks.Where(u => u.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
-        return await db.Roster.Where(r => r.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
+        return await db.AllowedDomains.Where(d => d.ProgrammeId == programmeId).ExecuteDeleteAsync(stop)
+            + await db.Roster.Where(r => r.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>A voice keeps its number, under which others' answers were counted, and nothing that is said of it or opens its page.</summary>
@@ -134,22 +140,33 @@ public static class Retention
         await db.FurtherOrganisations.Where(f => f.ProgrammeId == programmeId).ExecuteDeleteAsync(stop);
         return await db.Voices.Where(v => v.ProgrammeId == programmeId && v.ImportId == null
                 && (v.Name != null || v.OrganisationId != null || v.ProfessionId != null || v.Setting != null || v.Place != null || v.Employment != null
-                    || v.ConsentedOn != null || v.RecoveryHash != null || v.FeedHash != null))
+                    || v.ConsentedOn != null || v.RecoveryHash != null || v.FeedHash != null || v.Stamp != Ended))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(v => v.Name, (string?)null).SetProperty(v => v.OrganisationId, (long?)null).SetProperty(v => v.ProfessionId, (long?)null)
                     .SetProperty(v => v.Setting, (string?)null).SetProperty(v => v.Place, (string?)null).SetProperty(v => v.Employment, (Employment?)null)
-                    .SetProperty(v => v.ConsentedOn, (DateOnly?)null).SetProperty(v => v.RecoveryHash, (byte[]?)null).SetProperty(v => v.FeedHash, (byte[]?)null),
+                    .SetProperty(v => v.ConsentedOn, (DateOnly?)null).SetProperty(v => v.RecoveryHash, (byte[]?)null).SetProperty(v => v.FeedHash, (byte[]?)null)
+                    .SetProperty(v => v.Stamp, Ended),
                 stop);
     }
 
-    /// <summary>What files call those whose codings were brought in goes with the memberships; the codings stay under their letters.</summary>
+    /// <summary>
+    /// What files call those whose codings were brought in goes with the memberships; the codings stay under their letters. So do the
+    /// names of facilitators under what they asked, and with the last lead the names and grounds of requests to learn who wrote
+    /// something: that there were such requests, and how they ended, stays.
+    /// </summary>
     private static async Task<int> EraseAccounts(this HeardDb db, long programmeId, bool leadsToo, CancellationToken stop)
     {
         await db.Coders.Where(c => c.ProgrammeId == programmeId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, (string?)null), stop);
         var ended = await db.Memberships.Where(m => m.ProgrammeId == programmeId && (leadsToo || m.Role != Role.Lead)).ExecuteDeleteAsync(stop);
         await db.Coders.Where(c => c.ProgrammeId == programmeId && c.AccountId != null && !db.Memberships.Any(m => m.ProgrammeId == programmeId && m.AccountId == c.AccountId))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.AccountId, (long?)null), stop);
-        return ended;
+        await db.EndWatch(programmeId, stop);
+        var posts = await db.FacilitatorPosts.Where(p => p.ProgrammeId == programmeId && p.AccountId != 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, Forgotten).SetProperty(p => p.AccountId, 0), stop);
+        var requests = !leadsToo ? 0 : await db.IdentityRequests.Where(r => r.ProgrammeId == programmeId && r.AskedById != 0).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.LegalBasis, Forgotten).SetProperty(r => r.AskedById, 0).SetProperty(r => r.AskedByName, Forgotten)
+                .SetProperty(r => r.AgreedById, (long?)null).SetProperty(r => r.AgreedByName, r => r.AgreedByName == null ? null : Forgotten), stop);
+        return ended + posts + requests;
     }
 
     /// <summary>The rows that were skipped go, and the names of files and of those who brought them in; the counts stay, as every line says which import it came from.</summary>

@@ -72,7 +72,7 @@ public static class Withdrawing
         return ids.Count;
     }
 
-    /// <summary>Who wrote it, what was spent on it, and what facilitators asked about it or moderators and its author wrote to each other. The log of decisions stays.</summary>
+    /// <summary>Who wrote it, what was spent on it, and what facilitators asked about it or moderators and its author wrote to each other. The log of decisions stays, without what its author was told.</summary>
     private static async Task EraseSpoken(this HeardDb db, long programmeId, List<long> ids, CancellationToken stop)
     {
         await db.Authorships.Where(a => a.ProgrammeId == programmeId && ids.Contains(a.ContributionId)).ExecuteDeleteAsync(stop);
@@ -80,7 +80,7 @@ public static class Withdrawing
         await db.FacilitatorPosts.Where(p => p.ProgrammeId == programmeId && p.ReplyToId != null && ids.Contains(p.ReplyToId.Value)).ExecuteDeleteAsync(stop);
         await db.ModerationItems.Where(m => m.ProgrammeId == programmeId && ids.Contains(m.ContributionId)).ExecuteDeleteAsync(stop);
         await db.BlindLetters.Where(l => l.ProgrammeId == programmeId && ids.Contains(l.ContributionId)).ExecuteDeleteAsync(stop);
-        await db.ModerationDecisions.Where(d => d.ProgrammeId == programmeId && ids.Contains(d.ContributionId)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Kept, ""), stop);
+        await db.ModerationDecisions.Where(d => d.ProgrammeId == programmeId && ids.Contains(d.ContributionId)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Kept, "").SetProperty(d => d.Note, ""), stop);
     }
 
     private static Task<List<long>> LeftAlone(this HeardDb db, long programmeId, List<long> ids, CancellationToken stop)

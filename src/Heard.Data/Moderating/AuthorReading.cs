@@ -1,5 +1,6 @@
 using Heard.Core.Chain;
 using Heard.Core.Listen;
+using Heard.Core.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Data.Moderating;
@@ -25,6 +26,9 @@ public sealed record ToldAuthor
 
     public IReadOnlyList<BlindLetter> Letters { get; init; } = [];
 
+    /// <summary>Where moderators work, as far as that is said: an author who appeals may name those whose moderators are not to hear it.</summary>
+    public IReadOnlyList<Organisation> Workplaces { get; init; } = [];
+
     /// <summary>An author may appeal once, against what a moderator took away or changed.</summary>
     public bool MayAppeal => !IsAppealed && Answer is null && (Decision is { Act: ModerationAct.Removed } or { IsRestricted: false, Act: ModerationAct.Redacted or ModerationAct.Replaced });
 
@@ -34,7 +38,7 @@ public sealed record ToldAuthor
 
 public static class AuthorReadings
 {
-    /// <summary>By contribution, for those this voice wrote and did not withdraw. Six queries, whatever their number.</summary>
+    /// <summary>By contribution, for those this voice wrote and did not withdraw. Seven queries, whatever their number.</summary>
     public static async Task<IReadOnlyDictionary<long, ToldAuthor>> ToldAuthor(this HeardDb db, long programmeId, long voiceId, IReadOnlyCollection<long> ids, CancellationToken stop)
     {
         var said = await db.Contributions.IgnoreQueryFilters().AsNoTracking()
@@ -47,15 +51,17 @@ public static class AuthorReadings
         var redacted = await db.EarlierWords.Where(e => e.ProgrammeId == programmeId && e.Kind == Link.Contribution && own.Contains(e.SubjectId) && (e.Because == Redaction.ByModerator || e.Because == Redaction.OnDuty)).Select(e => e.SubjectId).ToListAsync(stop);
         var replacements = (await db.Citations.Where(k => k.ProgrammeId == programmeId && k.FromKind == Link.Contribution && k.ToKind == Link.Contribution && own.Contains(k.ToId))
             .Join(db.Contributions.Where(c => c.WithdrawnOn == null), k => new { k.ProgrammeId, Id = k.FromId }, c => new { c.ProgrammeId, c.Id }, (k, c) => new { k.ToId, c.Id, c.Words }).ToListAsync(stop)).ToLookup(r => r.ToId, r => (r.Id, r.Words));
+        var workplaces = await db.Organisations.AsNoTracking().Where(o => o.ProgrammeId == programmeId && db.Workplaces.Any(w => w.ProgrammeId == programmeId && w.OrganisationId == o.Id)).OrderBy(o => o.Name).ToListAsync(stop);
         return said.ToDictionary(c => c.Id, c => new ToldAuthor
         {
             Said = c,
-            Decision = decisions[c.Id].MaxBy(d => d.Order),
+            Decision = decisions[c.Id].Where(d => d.Act != ModerationAct.LeftStanding).MaxBy(d => d.Order),
             Answer = decisions[c.Id].Where(d => d.Act is ModerationAct.AppealRefused or ModerationAct.Restored).MaxBy(d => d.Order),
             IsAppealed = appealed.Contains(c.Id),
             IsRedacted = redacted.Contains(c.Id),
             Replacements = [.. replacements[c.Id]],
             Letters = [.. letters[c.Id].OrderBy(l => l.Order)],
+            Workplaces = workplaces,
         });
     }
 

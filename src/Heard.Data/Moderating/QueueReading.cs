@@ -1,3 +1,4 @@
+using Heard.Core;
 using Heard.Core.Chain;
 using Heard.Core.Listen;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +9,9 @@ namespace Heard.Data.Moderating;
 public enum QueuedFor
 {
     Appeal = 0,
-    Report = 1,
-    Waiting = 2,
+    Letter = 1,
+    Report = 2,
+    Waiting = 3,
 }
 
 /// <summary>Something that waits for a moderator. Nothing in it says who wrote it.</summary>
@@ -22,10 +24,14 @@ public sealed record Queued
     public int Reports { get; init; }
     public string? Appeal { get; init; }
 
+    /// <summary>Organisations whose moderators are not to hear the appeal.</summary>
+    public string NotFor { get; init; } = "";
+    public bool HasLetter { get; init; }
+
     /// <summary>The idea it replies to.</summary>
     public string? ReplyTo { get; init; }
 
-    public QueuedFor For => Appeal is not null ? QueuedFor.Appeal : Said.Visibility == Visibility.Waiting ? QueuedFor.Waiting : QueuedFor.Report;
+    public QueuedFor For => Appeal is not null ? QueuedFor.Appeal : HasLetter ? QueuedFor.Letter : Said.Visibility == Visibility.Waiting ? QueuedFor.Waiting : QueuedFor.Report;
 }
 
 /// <summary>One decision as the log shows it.</summary>
@@ -37,14 +43,13 @@ public static class QueueReadings
 {
     /// <summary>
     /// What waits, by conversation: oldest first by day, and within a day by chance. Appeals go to somebody else than who decided,
-    /// and not to where the author works. Four queries.
+    /// and not to where their author does not want them heard. Three queries.
     /// </summary>
     /// <param name="account">Who asks.</param>
     public static async Task<IReadOnlyList<Queued>> Queue(this HeardDb db, long programmeId, long account, CancellationToken stop)
     {
         var rows = await db.Queued(programmeId, restricted: false).ToListAsync(stop);
-        var appeals = rows.Where(r => r.Appeal is not null).Select(r => r.Said.Id).ToList();
-        var kept = appeals.Count == 0 ? [] : await db.NotFor(programmeId, account, appeals, stop);
+        var kept = await db.NotFor(programmeId, account, [.. rows.Where(r => r.Appeal is not null)], stop);
         return [.. rows.Where(r => !kept.Contains(r.Said.Id)).OrderBy(r => r.Conversation, StringComparer.Ordinal).ThenBy(r => r.Said.ConversationId).ThenBy(r => r.For).ThenBy(r => r.Since).ThenBy(r => r.Said.Id)];
     }
 
@@ -77,6 +82,8 @@ public static class QueueReadings
             Signs = Signs(item?.Signs ?? ""),
             Reports = item?.Reports ?? 0,
             Appeal = item?.Appeal,
+            NotFor = item?.NotFor ?? "",
+            HasLetter = item?.HasLetter ?? false,
             ReplyTo = to,
         };
     }
@@ -88,13 +95,15 @@ public static class QueueReadings
             from m in db.ModerationItems
             join c in db.Contributions.IgnoreQueryFilters() on new { m.ProgrammeId, Id = m.ContributionId } equals new { c.ProgrammeId, c.Id }
             where m.ProgrammeId == programmeId && c.WithdrawnOn == null
-            select new { m.Since, c.Visibility }).ToListAsync(stop);
-        var ordinary = rows.Where(r => !r.Visibility.IsForDuty()).ToList();
-        return (ordinary.Count, ordinary.Count == 0 ? null : DateOnly.FromDateTime(ordinary.Min(r => r.Since).UtcDateTime), rows.Count - ordinary.Count);
+            group m by new { m.Since, IsForDuty = m.IsForDuty || c.Visibility == Visibility.Restricted || c.Visibility == Visibility.Withheld } into of
+            select new { of.Key.Since, of.Key.IsForDuty, Lines = of.Count() }).ToListAsync(stop);
+        var ordinary = rows.Where(r => !r.IsForDuty).ToList();
+        return (ordinary.Sum(r => r.Lines), ordinary.Count == 0 ? null : DateOnly.FromDateTime(ordinary.Min(r => r.Since).UtcDateTime), rows.Where(r => r.IsForDuty).Sum(r => r.Lines));
     }
 
-    /// <summary>Whether this person may decide the appeal: another than who decided, and not from where the author works.</summary>
-    public static async Task<bool> MayHear(this HeardDb db, long programmeId, long account, long id, CancellationToken stop) => (await db.NotFor(programmeId, account, [id], stop)).Count == 0;
+    /// <summary>Whether this person may decide the appeal: another than who decided, and not from where its author does not want it heard.</summary>
+    public static async Task<bool> MayHear(this HeardDb db, long programmeId, long account, Queued item, CancellationToken stop) =>
+        item.Appeal is not null && (await db.NotFor(programmeId, account, [item], stop)).Count == 0;
 
     /// <summary>The latest decisions, newest day first. Two queries.</summary>
     /// <param name="restricted">Those of the restricted queue, for the duty lead and the deputy; else those that every moderator reads.</param>
@@ -103,8 +112,7 @@ public static class QueueReadings
     {
         var all = db.ModerationDecisions.AsNoTracking().Where(d => d.ProgrammeId == programmeId && (id == null || d.ContributionId == id));
         all = restricted && id is not null ? all
-            : restricted ? all.Where(d => d.Was == Visibility.Restricted || d.Was == Visibility.Withheld || d.Act == ModerationAct.Restricted || d.Act == ModerationAct.KeptRestricted)
-            : all.Where(d => d.Was != Visibility.Restricted && d.Was != Visibility.Withheld && d.Act != ModerationAct.Restricted && d.Act != ModerationAct.KeptRestricted);
+            : all.Where(d => d.IsRestricted == restricted);
         var page = await (id is null ? all.OrderByDescending(d => d.On).ThenBy(d => d.ContributionId).ThenByDescending(d => d.Order) : all.OrderBy(d => d.Order)).Take(most).ToListAsync(stop);
         var (ids, accounts) = (page.ConvertAll(d => d.ContributionId), page.ConvertAll(d => d.AccountId));
         var words = await db.Contributions.IgnoreQueryFilters().Where(c => c.ProgrammeId == programmeId && ids.Contains(c.Id) && c.WithdrawnOn == null && (restricted || (c.Visibility != Visibility.Restricted && c.Visibility != Visibility.Withheld)))
@@ -113,16 +121,9 @@ public static class QueueReadings
         return [.. page.Select(d => new Logged(d, names.GetValueOrDefault(d.AccountId, ""), words.GetValueOrDefault(d.ContributionId)?.Words, words.GetValueOrDefault(d.ContributionId)?.Visibility))];
     }
 
-    public static Task<List<BlindLetter>> Letters(this HeardDb db, long programmeId, long id, CancellationToken stop) =>
-        db.BlindLetters.AsNoTracking().Where(l => l.ProgrammeId == programmeId && l.ContributionId == id).OrderBy(l => l.Order).ToListAsync(stop);
-
-    /// <summary>Inside the caller's <see cref="Writing"/>: adds a letter after those that are there.</summary>
-    public static async Task Write(this HeardDb db, Contribution said, bool isFromAuthor, string words, DateOnly on, CancellationToken stop)
-    {
-        var order = await db.BlindLetters.CountAsync(l => l.ProgrammeId == said.ProgrammeId && l.ContributionId == said.Id, stop);
-        db.BlindLetters.Add(new BlindLetter(said.ProgrammeId, Ids.New(), said.Id, isFromAuthor, words, on, order));
-        await db.SaveChangesAsync(stop);
-    }
+    /// <summary>What was written in the restricted queue is for those on duty, wherever the line stands now.</summary>
+    public static Task<List<BlindLetter>> Letters(this HeardDb db, long programmeId, long id, bool onDuty, CancellationToken stop) =>
+        db.BlindLetters.AsNoTracking().Where(l => l.ProgrammeId == programmeId && l.ContributionId == id && (onDuty || !l.IsRestricted)).OrderBy(l => l.Order).ToListAsync(stop);
 
     /// <summary>The words as they were before moderators took something out, for moderators alone; what was redacted on duty for those on duty.</summary>
     public static Task<List<EarlierWords>> BeforeRedaction(this HeardDb db, long programmeId, long id, bool onDuty, CancellationToken stop) =>
@@ -133,7 +134,7 @@ public static class QueueReadings
         from m in db.ModerationItems.AsNoTracking()
         join c in db.Contributions.IgnoreQueryFilters().AsNoTracking() on new { m.ProgrammeId, Id = m.ContributionId } equals new { c.ProgrammeId, c.Id }
         join v in db.Conversations on new { c.ProgrammeId, Id = c.ConversationId } equals new { v.ProgrammeId, Id = (long?)v.Id }
-        where m.ProgrammeId == programmeId && c.WithdrawnOn == null && (c.Visibility == Visibility.Restricted || c.Visibility == Visibility.Withheld) == restricted
+        where m.ProgrammeId == programmeId && c.WithdrawnOn == null && (m.IsForDuty || c.Visibility == Visibility.Restricted || c.Visibility == Visibility.Withheld) == restricted
         select new Queued
         {
             Said = c,
@@ -142,21 +143,24 @@ public static class QueueReadings
             Signs = Signs(m.Signs),
             Reports = m.Reports,
             Appeal = m.Appeal,
+            NotFor = m.NotFor,
+            HasLetter = m.HasLetter,
             ReplyTo = db.Contributions.IgnoreQueryFilters().Where(to => to.ProgrammeId == programmeId && to.Id == c.ReplyToId && to.Visibility != Visibility.Restricted && to.Visibility != Visibility.Withheld).Select(to => to.Words).FirstOrDefault(),
         };
 
-    private static async Task<HashSet<long>> NotFor(this HeardDb db, long programmeId, long account, List<long> appeals, CancellationToken stop)
+    /// <summary>Which of these appeals this person does not hear. It does not read who wrote them: what one is shown would tell.</summary>
+    private static async Task<HashSet<long>> NotFor(this HeardDb db, long programmeId, long account, IReadOnlyCollection<Queued> appeals, CancellationToken stop)
     {
+        if (appeals.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = appeals.Select(a => a.Said.Id).ToList();
         var decided = await db.ModerationDecisions
-            .Where(d => d.ProgrammeId == programmeId && appeals.Contains(d.ContributionId) && d.AccountId == account && d.Act != ModerationAct.Undone && !d.IsUndone).Select(d => d.ContributionId).ToListAsync(stop);
-        var own = await (
-            from w in db.Workplaces
-            join v in db.Voices on w.ProgrammeId equals v.ProgrammeId
-            join a in db.Authorships on new { v.ProgrammeId, v.Id } equals new { a.ProgrammeId, Id = a.VoiceId }
-            where w.ProgrammeId == programmeId && w.AccountId == account && appeals.Contains(a.ContributionId)
-                && (v.OrganisationId == w.OrganisationId || db.FurtherOrganisations.Any(f => f.ProgrammeId == programmeId && f.VoiceId == v.Id && f.OrganisationId == w.OrganisationId))
-            select a.ContributionId).ToListAsync(stop);
-        return [.. decided, .. own];
+            .Where(d => d.ProgrammeId == programmeId && ids.Contains(d.ContributionId) && d.AccountId == account && d.Act != ModerationAct.Undone && !d.IsUndone).Select(d => d.ContributionId).ToListAsync(stop);
+        var works = await db.Workplaces.AsNoTracking().SingleOrDefaultAsync(w => w.ProgrammeId == programmeId && w.AccountId == account, stop);
+        return [.. decided, .. appeals.Where(a => works is not null && a.NotFor.Split(',').Contains(Key.Write(works.OrganisationId))).Select(a => a.Said.Id)];
     }
 
     private static string[] Signs(string signs) => signs.Split(',', StringSplitOptions.RemoveEmptyEntries);

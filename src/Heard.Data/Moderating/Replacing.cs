@@ -21,7 +21,7 @@ public static class Replacing
     /// </summary>
     /// <param name="originals">Of one conversation, all ideas or one reply; one where it is split or reworded.</param>
     /// <param name="words">What stands for them.</param>
-    /// <returns>The last of the decisions; undoing it undoes all.</returns>
+    /// <returns>The last of the decisions; undoing it undoes all. Null where an author's appeal waits, or something for those on duty.</returns>
     public static async Task<ModerationDecision?> Replace(
         this HeardDb db, Programme programme, IReadOnlyList<Contribution> originals, IReadOnlyList<string> words, string reason, string note, Moderator by, CancellationToken stop)
     {
@@ -31,6 +31,11 @@ public static class Replacing
         if (originals.Any(o => o.ConversationId != conversation || o.ReplyToId != first.ReplyToId) || (originals.Count > 1 && words.Count > 1))
         {
             throw new ArgumentException("Several are merged into one, or one is split, within a conversation.", nameof(originals));
+        }
+
+        if (await db.ModerationItems.AnyAsync(m => m.ProgrammeId == programme.Id && ids.Contains(m.ContributionId) && (m.Appeal != null || m.IsForDuty), stop))
+        {
+            return null;
         }
 
         // First, as whoever answers does: it locks their figures, so that no answer is cast meanwhile that is not carried over.

@@ -13,7 +13,7 @@ public static class Undoing
     public static async Task<ModerationDecision?> Restore(this HeardDb db, Contribution said, string note, Moderator by, CancellationToken stop)
     {
         if (said.Visibility is not (Visibility.Removed or Visibility.Withheld)
-            && (await db.Standing(said.ProgrammeId, said.Id, stop) is not { } against || !await db.Undo(said.ProgrammeId, against.Id, onDuty: said.Visibility.IsForDuty(), by, stop)))
+            && (await db.Standing(said.ProgrammeId, said.Id, stop) is not { } against || !await db.TakeBack(against, onDuty: said.Visibility.IsForDuty(), by, stop)))
         {
             return null;
         }
@@ -23,7 +23,7 @@ public static class Undoing
 
     /// <summary>
     /// Inside the caller's <see cref="Writing"/>: takes the decision back, with everything that was decided as one with it. False
-    /// where something was decided or written since that stands on it.
+    /// where something was decided or written since that stands on it. What its author appeals against is no more, nor is the appeal.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="programmeId">The programme.</param>
@@ -39,11 +39,36 @@ public static class Undoing
             return false;
         }
 
-        var all = one.SetId is { } set ? await db.ModerationDecisions.Where(d => d.ProgrammeId == programmeId && d.SetId == set && !d.IsUndone).OrderBy(d => d.ContributionId).ToListAsync(stop) : [one];
+        var about = await db.DecidedAsOne(one).Select(d => d.ContributionId).ToListAsync(stop);
+        foreach (var item in await db.ModerationItems.AsNoTracking().Where(m => m.ProgrammeId == programmeId && about.Contains(m.ContributionId)).ToListAsync(stop))
+        {
+            if (item.IsForDuty && !onDuty)
+            {
+                return false;
+            }
+
+            if (item.Appeal is not null)
+            {
+                await db.ModerationItems.Where(m => m.ProgrammeId == programmeId && m.ContributionId == item.ContributionId).ExecuteDeleteAsync(stop);
+                db.ModerationItems.AddRange(item is { Reports: 0, HasLetter: false } ? [] : [item with { Appeal = null, NotFor = "" }]);
+            }
+        }
+
+        await db.SaveChangesAsync(stop);
+        return await db.TakeBack(one, onDuty, by, stop);
+    }
+
+    private static IQueryable<ModerationDecision> DecidedAsOne(this HeardDb db, ModerationDecision one) =>
+        db.ModerationDecisions.Where(d => d.ProgrammeId == one.ProgrammeId && (d.Id == one.Id || (one.SetId != null && d.SetId == one.SetId && !d.IsUndone))).OrderBy(d => d.ContributionId);
+
+    private static async Task<bool> TakeBack(this HeardDb db, ModerationDecision one, bool onDuty, Moderator by, CancellationToken stop)
+    {
+        var programmeId = one.ProgrammeId;
+        var all = await db.DecidedAsOne(one).ToListAsync(stop);
         var made = all.SelectMany(d => Kept.Of(d.Kept).Made).Distinct().ToList();
         foreach (var decision in all)
         {
-            if ((decision.IsRestricted && !onDuty) || await db.Standing(programmeId, decision.ContributionId, stop) is not { } last || last.Id != decision.Id)
+            if ((decision.IsRestricted && !onDuty) || (decision.Act != ModerationAct.LeftStanding && (await db.Standing(programmeId, decision.ContributionId, stop))?.Id != decision.Id))
             {
                 return false;
             }
@@ -59,7 +84,9 @@ public static class Undoing
 
         if (made.Count > 0)
         {
-            await db.Unmake(programmeId, made, all[0].ContributionId, by.Today, stop);
+            var originals = all.ConvertAll(d => d.ContributionId);
+            var first = await db.Contributions.IgnoreQueryFilters().Where(c => c.ProgrammeId == programmeId && originals.Contains(c.Id) && c.WithdrawnOn == null).OrderBy(c => c.Id).Select(c => c.Id).FirstOrDefaultAsync(stop);
+            await db.Unmake(programmeId, made, first == 0 ? originals[0] : first, by.Today, stop);
         }
 
         return true;
@@ -93,14 +120,18 @@ public static class Undoing
         var wasReported = decision.Act is not ModerationAct.Restricted && waits;
         if (Kept.Of(decision.Kept).Item is { } item && !wasReported)
         {
-            await db.Wait(said, item.Since, item.Signs, stop, item.Reports, item.Appeal);
+            await db.Wait(item, stop);
         }
         else if (decision.Act == ModerationAct.Restricted)
         {
             await db.ModerationItems.Where(m => m.ProgrammeId == programme && m.ContributionId == id).ExecuteDeleteAsync(stop);
         }
 
-        said.Visibility = decision.Was;
+        if (decision.Act != ModerationAct.LeftStanding)
+        {
+            said.Visibility = decision.Was;
+        }
+
         await db.SaveChangesAsync(stop);
         await db.Turned(said, stop);
         return true;

@@ -17,4 +17,7 @@ public static class OutboxKinds
 
     /// <summary>Somebody on the roster is sent their personal link. It names the entry, not the address.</summary>
     public const string RosterLink = "roster-link";
+
+    /// <summary>The duty lead or the deputy is told that something waits in the restricted queue. It names the account, and nothing that waits.</summary>
+    public const string DutyAlert = "duty-alert";
 }

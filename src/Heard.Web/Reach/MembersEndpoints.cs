@@ -3,6 +3,7 @@ using System.Text.Json;
 using Heard.Core;
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Data.Keeping;
 using Heard.Data.Outbox;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -110,8 +111,9 @@ internal static class MembersEndpoints
         string id, Here here, HeardDb db, Mail mail, TimeProvider clock, CancellationToken stop) => Set(id, [], here, db, mail, clock, stop);
 
     /// <summary>
-    /// For a member who lost what they sign in with. A lead opens with it no more than they lead themselves: who is in another
-    /// team too, or may start programmes when the lead may not, gets one only from whoever runs the site.
+    /// For a member who lost what they sign in with. A lead opens with it no more than they lead themselves: who is a lead too, reads
+    /// what may carry harm, is in another team, or may start programmes when the lead may not, gets one only from whoever runs the
+    /// site. So one lead is never two of those who agree that it is disclosed who wrote something.
     /// </summary>
     private static async Task<Results<RazorComponentResult<MembersPage>, NotFound>> MakeLink(
         string id, Here here, ClaimsPrincipal user, HeardDb db, Mail mail, TimeProvider clock, HttpContext context, CancellationToken stop)
@@ -123,7 +125,8 @@ internal static class MembersEndpoints
         }
 
         var lead = user.AccountId();
-        var isMore = await db.Memberships.AnyAsync(m => m.AccountId == member && !db.Memberships.Any(l => l.AccountId == lead && l.ProgrammeId == m.ProgrammeId && l.Role == Role.Lead), stop)
+        var isMore = here.Programme.Watch.IsOnDuty(member) || await db.Memberships.AnyAsync(m => m.AccountId == member && m.ProgrammeId == programme && m.Role == Role.Lead, stop)
+            || await db.Memberships.AnyAsync(m => m.AccountId == member && !db.Memberships.Any(l => l.AccountId == lead && l.ProgrammeId == m.ProgrammeId && l.Role == Role.Lead), stop)
             || await db.Users.AnyAsync(a => a.Id == member && a.MayMakeProgrammes && !db.Users.Any(l => l.Id == lead && l.MayMakeProgrammes), stop);
         if (isMore || member == lead)
         {
@@ -157,6 +160,7 @@ internal static class MembersEndpoints
                 db.RemoveRange(had.Where(m => !roles.Contains(m.Role)));
                 db.AddRange(roles.Except(had.Select(m => m.Role)).Select(role => new Membership(programme, account, role)));
                 await db.SaveChangesAsync(stop);
+                await db.EndWatch(programme, stop);
                 await writing.Commit(stop);
                 return Back(here);
             }

@@ -145,6 +145,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<bool>("IsFromAuthor")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
@@ -533,6 +536,9 @@ namespace Heard.Data.Migrations.Postgres
                     b.Property<long>("ContributionId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsUndone")
                         .HasColumnType("boolean");
 
@@ -577,6 +583,16 @@ namespace Heard.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Appeal")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("HasLetter")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsForDuty")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("NotFor")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<int>("Reports")

@@ -140,6 +140,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<bool>("IsFromAuthor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
@@ -528,6 +531,9 @@ namespace Heard.Data.Migrations.Sqlite
                     b.Property<long>("ContributionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsUndone")
                         .HasColumnType("INTEGER");
 
@@ -572,6 +578,16 @@ namespace Heard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Appeal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasLetter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsForDuty")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotFor")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Reports")

@@ -26,5 +26,7 @@ internal sealed class HeldIdeas(IMemoryCache cache)
     }
 
     /// <summary>Somebody just said something here: they should find it.</summary>
-    public void Forget(Conversation conversation) => cache.Remove((typeof(HeldIdeas), conversation.ProgrammeId, conversation.Id));
+    public void Forget(Conversation conversation) => Forget(conversation.ProgrammeId, conversation.Id);
+
+    public void Forget(long programmeId, long conversationId) => cache.Remove((typeof(HeldIdeas), programmeId, conversationId));
 }

@@ -16,9 +16,9 @@ internal sealed record Intake(Visibility Visibility, string Signs, IReadOnlyList
     /// </summary>
     public static Intake Of(string words, Conversation conversation, Watch watch, DateTimeOffset now)
     {
-        if (HarmSigns.In(words) is { Count: > 0 } harm)
+        if (Harm(words) is { Length: > 0 } harm)
         {
-            return new Intake(Visibility.Restricted, Names(harm.Select(sign => sign.Harm)), []);
+            return new Intake(Visibility.Restricted, harm, []);
         }
 
         var marks = IdentifyingText.In(words);
@@ -26,6 +26,9 @@ internal sealed record Intake(Visibility Visibility, string Signs, IReadOnlyList
             || (conversation.HoldsOutsideHours && watch.IsKept && !watch.Holds(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.Local).DateTime));
         return new Intake(waits ? Visibility.Waiting : Visibility.Published, Names(marks.Select(mark => mark.Kind)), marks);
     }
+
+    /// <summary>The signs of harm in these words, comma-separated; empty where there are none.</summary>
+    public static string Harm(string words) => Names(HarmSigns.In(words).Select(sign => sign.Harm));
 
     private static string Names<T>(IEnumerable<T> kinds)
         where T : struct, Enum => string.Join(',', kinds.Distinct().Order());

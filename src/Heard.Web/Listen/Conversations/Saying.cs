@@ -34,7 +34,7 @@ internal abstract record Spoken
 }
 
 /// <summary>Takes what somebody says: reads it, finds or begins the voice that says it, and has it written.</summary>
-internal sealed class Saying(Here here, HeardDb db, Speaker speaker, Newcomers newcomers, BatchWriter writer, HeldIdeas held, Bursts bursts, IHttpContextAccessor http, ProgrammeVersions versions, TimeProvider clock)
+internal sealed class Saying(Here here, HeardDb db, Speaker speaker, Newcomers newcomers, BatchWriter writer, HeldIdeas held, Bursts bursts, IHttpContextAccessor http, ProgrammeVersions versions, DutyAlert alert, TimeProvider clock)
 {
     public async Task<Spoken> Say(Conversation conversation, string? typed, Kind kind, long? replyTo, string? name, bool asItIs, FieldErrors errors, CancellationToken stop)
     {
@@ -91,6 +91,13 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, Newcomers n
                 }
             },
             stop);
+        if (said.Visibility == Visibility.Restricted)
+        {
+            await using var writing = await db.WriteAlone(programme.Id, stop);
+            await alert.Ring(stop);
+            await writing.Commit(stop);
+        }
+
         if (begins is not null)
         {
             newcomers.Enter(begins);
@@ -134,9 +141,9 @@ internal sealed class Saying(Here here, HeardDb db, Speaker speaker, Newcomers n
         var item = await rows.ModerationItems.AsNoTracking().SingleOrDefaultAsync(m => m.ProgrammeId == said.ProgrammeId && m.ContributionId == said.Id, stop);
         if (said.Visibility != Visibility.Published)
         {
-            await rows.Wait(said, Since(intake, clock.GetUtcNow()), intake.Signs, stop, item?.Reports ?? 0, item?.Appeal);
+            await rows.Wait((item ?? said.Waits()) with { Since = Since(intake, clock.GetUtcNow()), Signs = intake.Signs }, stop);
         }
-        else if (item is { Reports: 0, Appeal: null })
+        else if (item is { Reports: 0, Appeal: null, HasLetter: false })
         {
             rows.ModerationItems.Remove(item);
         }

@@ -3,6 +3,7 @@ using Heard.Core.Listen;
 using Heard.Data;
 using Heard.Data.Keeping;
 using Heard.Data.Speaking;
+using Heard.Web.Listen.Moderation;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
@@ -83,7 +84,11 @@ internal static class SpeakingEndpoints
         }
 
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
-        await db.Withdraw(here.Programme.Id, db.Contributions.Where(c => c.Id == id), here.Today, ByAuthor, stop);
+        if (await db.Withdraw(here.Programme.Id, db.Contributions.Where(c => c.Id == id), here.Today, ByAuthor, stop) == 0)
+        {
+            return TypedResults.LocalRedirect($"/{here.Programme.Slug}/contributions/{line}/moderation?kept=yes");
+        }
+
         await db.SaveChangesAsync(stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/mine");
@@ -95,7 +100,7 @@ internal static class SpeakingEndpoints
             : TypedResults.NotFound();
 
     private static async Task<Results<RazorComponentResult<EditPage>, RedirectHttpResult, NotFound>> SaveEdit(
-        string line, [FromForm] ReplyForm form, Here here, Speaker speaker, Saying saying, HeardDb db, CancellationToken stop)
+        string line, [FromForm] ReplyForm form, Here here, Speaker speaker, Saying saying, DutyAlert alert, HeardDb db, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await Editable(line, here, speaker, db, stop) is not { } said)
@@ -126,6 +131,11 @@ internal static class SpeakingEndpoints
         }
 
         await db.SaveChangesAsync(stop);
+        if (said.Visibility == Visibility.Restricted)
+        {
+            await alert.Ring(stop);
+        }
+
         await writing.Commit(stop);
         return TypedResults.LocalRedirect(said.Visibility == Visibility.Restricted ? $"/{here.Programme.Slug}/contributions/{line}/moderation" : $"/{here.Programme.Slug}/mine");
     }

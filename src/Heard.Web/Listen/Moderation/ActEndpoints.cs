@@ -3,6 +3,7 @@ using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Data;
+using Heard.Data.Keeping;
 using Heard.Data.Moderating;
 using Heard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,7 @@ internal static class ActEndpoints
         team.MapPost("/moderation/{line}/publication", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Publish(line, false, form, desk, db, stop)).ForTeam(ordinary).SayingNothing();
         team.MapPost("/moderation/{line}/removal", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Remove(line, false, form, desk, db, stop)).ForTeam(ordinary).SayingNothing();
         team.MapPost("/moderation/{line}/redaction", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, HttpContext http, CancellationToken stop) => Redact(line, false, form, desk, db, http, stop)).ForTeam(ordinary).SayingNothing();
+        team.MapPost("/moderation/{line}/reading", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Leave(line, false, form, desk, db, stop)).ForTeam(ordinary).SayingNothing();
         team.MapPost("/moderation/{line}/restriction", Restrict).ForTeam(ordinary).SayingNothing();
         team.MapPost("/moderation/{line}/rewording", Reword).ForTeam(ordinary).SayingNothing();
         team.MapPost("/moderation/{line}/appeal", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Hear(line, false, form, desk, db, stop)).ForTeam(ordinary).SayingNothing();
@@ -31,6 +33,8 @@ internal static class ActEndpoints
         team.MapPost("/restricted/{line}/publication", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Publish(line, true, form, desk, db, stop)).ForDuty().SayingNothing();
         team.MapPost("/restricted/{line}/removal", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Remove(line, true, form, desk, db, stop)).ForDuty().SayingNothing();
         team.MapPost("/restricted/{line}/redaction", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, HttpContext http, CancellationToken stop) => Redact(line, true, form, desk, db, http, stop)).ForDuty().SayingNothing();
+        team.MapPost("/restricted/{line}/reading", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Leave(line, true, form, desk, db, stop)).ForDuty().SayingNothing();
+        team.MapPost("/restricted/{line}/withdrawal", Erase).ForDuty().SayingNothing();
         team.MapPost("/restricted/{line}/keeping", Keep).ForDuty().SayingNothing();
         team.MapPost("/restricted/{line}/letters", (string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) => Write(line, true, form, desk, db, stop)).ForDuty().Saying(() => ListenTexts.TheLetterIsOnItsAuthorsPage);
         team.MapPost("/restricted/decisions/{decision}/undoing", (string decision, ModerationDesk desk, HeardDb db, CancellationToken stop) => Undo(decision, true, desk, db, stop)).ForDuty().SayingNothing();
@@ -40,6 +44,10 @@ internal static class ActEndpoints
         desk.Act(db, line, restricted, form, said => said.Visibility == Visibility.Published
             ? db.Decide(said, ModerationAct.LeftStanding, Visibility.Published, "", Note(form), desk.By, stop)
             : db.Decide(said, ModerationAct.Published, Visibility.Published, "", Note(form), desk.By, stop), stop);
+
+    /// <summary>What its author wrote was read, and it stays where it is.</summary>
+    private static Task<Answer> Leave(string line, bool restricted, ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) =>
+        desk.Act(db, line, restricted, form, async said => said.Visibility == Visibility.Waiting ? null : await db.Decide(said, ModerationAct.LeftStanding, said.Visibility, "", "", desk.By, stop), stop);
 
     private static async Task<Answer> Remove(string line, bool restricted, ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop)
     {
@@ -70,7 +78,7 @@ internal static class ActEndpoints
     }
 
     private static Task<Answer> Restrict(string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) =>
-        desk.Act(db, line, false, form, async said => await db.Restrict(said, Note(form), desk.By, desk.Now, stop), stop);
+        desk.Act(db, line, false, form, said => db.Restrict(said, Note(form), desk.By, desk.Now, stop), stop);
 
     private static Task<Answer> Keep(string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop) =>
         desk.Act(db, line, true, form, said => db.Decide(said, ModerationAct.KeptRestricted, Visibility.Restricted, "", Note(form), desk.By, stop), stop);
@@ -83,12 +91,12 @@ internal static class ActEndpoints
             return Back(desk, line, false, "words");
         }
 
-        return await desk.Act(db, line, false, form, async said => await db.Replace(desk.Programme, [said], words, Cut(form.Reason, ModerationDecision.MostReason), Note(form), desk.By, stop), stop);
+        return await desk.Act(db, line, false, form, said => db.Replace(desk.Programme, [said], words, Cut(form.Reason, ModerationDecision.MostReason), Note(form), desk.By, stop), stop);
     }
 
     private static async Task<Answer> Hear(string line, bool restricted, ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop)
     {
-        if (Key.Read(line) is not { } id || !await db.MayHear(desk.Programme.Id, desk.Account, id, stop) || await db.QueuedItem(desk.Programme.Id, id, stop) is not { Appeal: not null })
+        if (Key.Read(line) is not { } id || await db.QueuedItem(desk.Programme.Id, id, stop) is not { } item || !await db.MayHear(desk.Programme.Id, desk.Account, item, stop))
         {
             return TypedResults.NotFound();
         }
@@ -117,9 +125,35 @@ internal static class ActEndpoints
             return TypedResults.NotFound();
         }
 
-        await db.Write(said, isFromAuthor: false, words, desk.By.Today, stop);
+        await db.WriteToAuthor(said, words, restricted, desk.By.Today, stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"{desk.At(restricted)}/{line}#letters");
+    }
+
+    /// <summary>On request, as the records pages do for what everybody else may read.</summary>
+    private static async Task<Answer> Erase(string line, [FromForm] ActForm form, ModerationDesk desk, HeardDb db, CancellationToken stop)
+    {
+        var because = Cut(form.Reason, Erasure.MostReason);
+        if (because.Length == 0)
+        {
+            return Back(desk, line, true, "erasure");
+        }
+
+        await using var writing = await db.WriteAlone(desk.Programme.Id, stop);
+        if (await desk.Find(line, true, stop) is not { } said)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (await db.Withdraw(desk.Programme.Id, db.Contributions.Where(c => c.Id == said.Id), desk.By.Today, because, stop) == 0)
+        {
+            return Back(desk, line, true, "held");
+        }
+
+        await db.SaveChangesAsync(stop);
+        await writing.Commit(stop);
+        desk.Forget(said.ConversationId!.Value);
+        return TypedResults.LocalRedirect($"{desk.At(true)}?told=erased");
     }
 
     private static async Task<Answer> Undo(string decision, bool restricted, ModerationDesk desk, HeardDb db, CancellationToken stop)

@@ -3,6 +3,7 @@ using Heard.Core;
 using Heard.Core.Listen;
 using Heard.Data;
 using Heard.Data.Moderating;
+using Heard.Web.Listen.Conversations;
 using Heard.Web.Shared;
 using Heard.Web.Shared.Fair;
 using Heard.Web.Shared.Speaking;
@@ -50,7 +51,7 @@ internal static class AuthorEndpoints
             var item = await db.ModerationItems.SingleOrDefaultAsync(m => m.ProgrammeId == here.Programme.Id && m.ContributionId == id, stop);
             if (item is null)
             {
-                await db.Wait(said, clock.GetUtcNow().Day(), "", stop, reports: 1);
+                await db.Wait(said.Waits() with { Since = clock.GetUtcNow().Day(), Reports = 1 }, stop);
             }
             else
             {
@@ -63,10 +64,18 @@ internal static class AuthorEndpoints
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/conversations/{Key.Write(said.ConversationId!.Value)}/ideas/{Key.Write(said.ReplyToId ?? said.Id)}?said=reported#said");
     }
 
-    private static async Task<Results<RazorComponentResult<AuthorPage>, NotFound>> Read(string line, Here here, Speaker speaker, HeardDb db, CancellationToken stop) =>
-        await Told(line, here, speaker, db, stop) is { } told ? new RazorComponentResult<AuthorPage>(new { here.Programme, Told = told, Errors = FieldErrors.None }) : TypedResults.NotFound();
+    private static async Task<Results<RazorComponentResult<AuthorPage>, NotFound>> Read(string line, string? kept, Here here, Speaker speaker, HeardDb db, CancellationToken stop) =>
+        await Told(line, here, speaker, db, stop) is { } told
+            ? new RazorComponentResult<AuthorPage>(new
+            {
+                here.Programme,
+                Told = told,
+                Errors = FieldErrors.None,
+                IsKept = kept is not null && await db.Holds.AnyAsync(h => h.ProgrammeId == here.Programme.Id && h.ContributionId == told.Said.Id, stop),
+            })
+            : TypedResults.NotFound();
 
-    private static async Task<Results<RedirectHttpResult, RazorComponentResult<AuthorPage>, NotFound>> Write(string line, [FromForm] AuthorForm form, Here here, Speaker speaker, HeardDb db, CancellationToken stop)
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<AuthorPage>, NotFound>> Write(string line, [FromForm] AuthorForm form, Here here, Speaker speaker, HeardDb db, DutyAlert alert, TimeProvider clock, CancellationToken stop)
     {
         if (await Told(line, here, speaker, db, stop) is not { Letters.Count: > 0 } told)
         {
@@ -84,13 +93,14 @@ internal static class AuthorEndpoints
             return TypedResults.NotFound();
         }
 
-        await db.Write(said, isFromAuthor: true, words, here.Today, stop);
+        await db.WriteBack(said, words, Intake.Harm(words), clock.GetUtcNow(), here.Today, stop);
+        await Ring(said, alert, db, stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/contributions/{line}/moderation");
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<AuthorPage>, NotFound>> Appeal(
-        string line, [FromForm] AuthorForm form, Here here, Speaker speaker, HeardDb db, TimeProvider clock, CancellationToken stop)
+        string line, [FromForm] AuthorForm form, Here here, Speaker speaker, HeardDb db, DutyAlert alert, HttpContext http, TimeProvider clock, CancellationToken stop)
     {
         await using var writing = await db.WriteAlone(here.Programme.Id, stop);
         if (await Told(line, here, speaker, db, stop) is not { MayAppeal: true } told || await db.Moderated(here.Programme.Id, told.Said.Id, stop) is not { } said)
@@ -103,11 +113,19 @@ internal static class AuthorEndpoints
             return Page(here, told, new FieldErrors().Add($"appeal-{line}", ListenTexts.SayWhyItShouldBeLookedAt), form);
         }
 
-        var item = await db.ModerationItems.AsNoTracking().SingleOrDefaultAsync(m => m.ProgrammeId == here.Programme.Id && m.ContributionId == said.Id, stop);
-        await db.Wait(said, clock.GetUtcNow().Day(), item?.Signs ?? "", stop, item?.Reports ?? 0, words);
-        await db.SaveChangesAsync(stop);
+        var ticked = (await http.Request.ReadFormAsync(stop))["NotFor"];
+        await db.Appeal(said, words, told.Workplaces.Select(o => Key.Write(o.Id)).Where(o => ticked.Contains(o)), Intake.Harm(words), clock.GetUtcNow(), stop);
+        await Ring(said, alert, db, stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/contributions/{line}/moderation");
+    }
+
+    private static async Task Ring(Contribution said, DutyAlert alert, HeardDb db, CancellationToken stop)
+    {
+        if (await db.IsForDuty(said, stop))
+        {
+            await alert.Ring(stop);
+        }
     }
 
     private static RazorComponentResult<AuthorPage> Page(Here here, ToldAuthor told, FieldErrors errors, AuthorForm form) =>

@@ -54,7 +54,8 @@ internal static class DisclosureEndpoints
             return TypedResults.NotFound();
         }
 
-        if (!found.Answer(desk.Account, here.Reader ?? "", form.Agrees == "yes", here.Today))
+        // A lead can make another account a lead; whoever is named to read what may carry harm is known to everybody.
+        if (!desk.IsOnDuty || !found.Answer(desk.Account, here.Reader ?? "", form.Agrees == "yes", here.Today))
         {
             return TypedResults.Forbid();
         }
@@ -67,7 +68,8 @@ internal static class DisclosureEndpoints
     /// <summary>Answered with the page itself: what is found is kept nowhere, so no address leads to it again.</summary>
     private static async Task<Answer> Try(string request, [FromForm] DisclosureForm form, Here here, ModerationDesk desk, HeardDb db, TieKeys keys, HttpContext http, CancellationToken stop)
     {
-        if (await Find(request, here, db, stop) is not { } asked || asked.Outcome is not (IdentityOutcome.Agreed or IdentityOutcome.NoneMatched))
+        await using var writing = await db.WriteAlone(here.Programme.Id, stop);
+        if (await Find(request, here, db, stop) is not { MayTry: true } asked)
         {
             return TypedResults.NotFound();
         }
@@ -81,8 +83,9 @@ internal static class DisclosureEndpoints
         var found = await db.Find(keys, here.Programme, asked.ContributionId, addresses, form.Roster is not null, here.Today, stop);
 
         // Written before it is told: a disclosure that is not counted never happened on a page.
-        asked.Outcome = found.Outcome;
+        asked.Tried(found.Outcome);
         await db.SaveChangesAsync(stop);
+        await writing.Commit(stop);
         http.Response.Headers.CacheControl = "no-store";
         return await Page(new DisclosureForm(), FieldErrors.None, found, here, desk, db, stop);
     }
@@ -93,7 +96,7 @@ internal static class DisclosureEndpoints
     private static async Task<RazorComponentResult<DisclosuresPage>> Page(DisclosureForm form, FieldErrors errors, Found? found, Here here, ModerationDesk desk, HeardDb db, CancellationToken stop)
     {
         var all = await db.IdentityRequests.AsNoTracking().Where(r => r.ProgrammeId == here.Programme.Id).OrderByDescending(r => r.AskedOn).ThenBy(r => r.Id).ToListAsync(stop);
-        return new RazorComponentResult<DisclosuresPage>(new { here.Programme, Requests = all, desk.Account, Form = form, Errors = errors, Found = found })
+        return new RazorComponentResult<DisclosuresPage>(new { here.Programme, Requests = all, desk.Account, desk.IsOnDuty, Form = form, Errors = errors, Found = found })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };

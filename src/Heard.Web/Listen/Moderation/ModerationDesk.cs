@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heard.Web.Listen.Moderation;
 
 /// <summary>What the addresses of both queues have in common: who asks, what they may read, and putting a decision into effect.</summary>
-internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor http, HeldIdeas held, HeldBackLines counts, ProgrammeVersions versions, TimeProvider clock)
+internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor http, HeldIdeas held, HeldBackLines counts, ProgrammeVersions versions, DutyAlert alert, TimeProvider clock)
 {
     public Programme Programme => here.Programme;
 
@@ -27,7 +27,7 @@ internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor
 
     /// <summary>Whatever stands outside the restricted queue for moderators, and what stands in it for those on duty; null for everything else.</summary>
     public async Task<Contribution?> Find(string line, bool restricted, CancellationToken stop) =>
-        (!restricted || IsOnDuty) && Key.Read(line) is { } id && await db.Moderated(here.Programme.Id, id, stop) is { } said && said.Visibility.IsForDuty() == restricted ? said : null;
+        (!restricted || IsOnDuty) && Key.Read(line) is { } id && await db.Moderated(here.Programme.Id, id, stop) is { } said && await db.IsForDuty(said, stop) == restricted ? said : null;
 
     /// <summary>How a form says which words it was shown, and where they stood.</summary>
     public static string State(Contribution said) => string.Create(CultureInfo.InvariantCulture, $"{said.Version}.{(int)said.Visibility}");
@@ -40,7 +40,7 @@ internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor
     public string At(bool restricted) => $"/{here.Programme.Slug}/team/{(restricted ? "restricted" : "moderation")}";
 
     /// <summary>Puts one decision into effect, unless the words changed or somebody decided since they were read.</summary>
-    /// <param name="decide">Returns the decision; null where there is nothing to decide.</param>
+    /// <param name="decide">Returns the decision; null where something stands against it, such as an appeal that came meanwhile.</param>
     public async Task<Results<RedirectHttpResult, NotFound>> Act(HeardDb rows, string line, bool restricted, ActForm form, Func<Contribution, Task<ModerationDecision?>> decide, CancellationToken stop)
     {
         await using var writing = await rows.WriteAlone(here.Programme.Id, stop);
@@ -49,18 +49,18 @@ internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor
             return TypedResults.NotFound();
         }
 
-        if (form.State != State(said))
+        if (form.State != State(said) || await decide(said) is not { } decision)
         {
             return TypedResults.LocalRedirect($"{At(restricted)}/{line}?missing=changed");
         }
 
-        if (await decide(said) is not { } decision)
+        if (decision.Act == ModerationAct.Restricted)
         {
-            return TypedResults.NotFound();
+            await alert.Ring(stop);
         }
 
         await writing.Commit(stop);
-        await Forget(said.ConversationId!.Value, stop);
+        Forget(said.ConversationId!.Value);
         var stays = said.Visibility.IsForDuty() == restricted;
         return TypedResults.LocalRedirect(!stays && !restricted ? $"{At(restricted)}?told=sent#next"
             : form.FromQueue is null && stays ? $"{At(restricted)}/{line}?did={Key.Write(decision.Id)}"
@@ -71,18 +71,14 @@ internal sealed class ModerationDesk(Here here, HeardDb db, IHttpContextAccessor
     {
         foreach (var conversation in await rows.Conversations.Where(c => c.ProgrammeId == here.Programme.Id && c.OpensOn != null).Select(c => c.Id).ToListAsync(stop))
         {
-            await Forget(conversation, stop);
+            Forget(conversation);
         }
     }
 
     /// <summary>Whoever reads next finds it so, on every page of this node.</summary>
-    public async Task Forget(long conversation, CancellationToken stop)
+    public void Forget(long conversation)
     {
-        if (await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.ProgrammeId == here.Programme.Id && c.Id == conversation, stop) is { } found)
-        {
-            held.Forget(found);
-        }
-
+        held.Forget(here.Programme.Id, conversation);
         counts.Forget(here.Programme.Id, conversation);
         versions.Forget(here.Programme.Slug);
     }

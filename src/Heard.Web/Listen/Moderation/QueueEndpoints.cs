@@ -14,6 +14,9 @@ namespace Heard.Web.Listen.Moderation;
 internal static class QueueEndpoints
 {
     private const int MostTicked = 200;
+
+    /// <summary>Decided at once, so that nobody who answers meanwhile waits long.</summary>
+    private const int AtOnce = 20;
     private const int OnAPage = 50;
     private const int MostLogged = 200;
 
@@ -76,10 +79,10 @@ internal static class QueueEndpoints
             IsRestricted = restricted,
             At = desk.At(restricted),
             Reasons = await desk.Reasons(stop),
-            Letters = await db.Letters(desk.Programme.Id, said.Id, stop),
+            Letters = await db.Letters(desk.Programme.Id, said.Id, desk.IsOnDuty, stop),
             Before = await db.BeforeRedaction(desk.Programme.Id, said.Id, desk.IsOnDuty, stop),
             Log = await db.Decisions(desk.Programme.Id, restricted, said.Id, MostLogged, stop),
-            MayHear = item.Appeal is not null && await db.MayHear(desk.Programme.Id, desk.Account, said.Id, stop),
+            MayHear = await db.MayHear(desk.Programme.Id, desk.Account, item, stop),
             Missing = missing,
             Done = await Done(did, restricted, desk, db, stop),
         });
@@ -99,12 +102,14 @@ internal static class QueueEndpoints
         var set = Ids.New();
         var skipped = 0;
         ModerationDecision? last = null;
-        await using (var writing = await db.WriteAlone(here.Programme.Id, stop))
+        foreach (var some in ticked.OrderBy(pair => pair.Key, StringComparer.Ordinal).Chunk(AtOnce))
         {
-            foreach (var (line, state) in ticked.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            db.ChangeTracker.Clear();
+            await using var writing = await db.WriteAlone(here.Programme.Id, stop);
+            foreach (var (line, state) in some)
             {
-                // An appeal is heard one by one; what changed since the page was made is read again.
-                if (await desk.Find(line, false, stop) is not { } said || ModerationDesk.State(said) != state || await db.ModerationItems.AnyAsync(m => m.ProgrammeId == here.Programme.Id && m.ContributionId == said.Id && m.Appeal != null, stop))
+                // What its author wrote is read one by one; what changed since the page was made is read again.
+                if (await desk.Find(line, false, stop) is not { } said || ModerationDesk.State(said) != state || await db.WaitingItem(said, stop) is { Appeal: not null } or { HasLetter: true })
                 {
                     skipped++;
                     continue;
@@ -161,11 +166,16 @@ internal static class QueueEndpoints
             }
 
             decision = await db.Replace(here.Programme, originals, [words], "", "", desk.By, stop);
+            if (decision is null)
+            {
+                return TypedResults.LocalRedirect($"{back}&missing=changed");
+            }
+
             await writing.Commit(stop);
         }
 
         await desk.ForgetAll(db, stop);
-        return TypedResults.LocalRedirect($"{desk.At(false)}?did={Key.Write(decision!.Id)}");
+        return TypedResults.LocalRedirect($"{desk.At(false)}?did={Key.Write(decision.Id)}");
     }
 
     /// <summary>What was just decided, to be undone at once; null where it is not there to be.</summary>

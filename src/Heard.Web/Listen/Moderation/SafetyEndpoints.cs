@@ -42,12 +42,19 @@ internal static class SafetyEndpoints
         (here.Programme.Watch, here.Programme.Help) = (watch, help);
         await db.ModerationReasons.Where(r => r.ProgrammeId == programme).ExecuteDeleteAsync(stop);
         db.ModerationReasons.AddRange(reasons.Select((reason, order) => new ModerationReason(programme, order, reason)));
-        await db.Workplaces.Where(w => w.ProgrammeId == programme).ExecuteDeleteAsync(stop);
-        db.Workplaces.AddRange(form.Workplaces.Where(w => team.Contains(w.Key) && organisations.Contains(w.Value)).Select(w => new Workplace(programme, w.Key, w.Value)));
+        if (!await AppealWaits(here, db, stop))
+        {
+            await db.Workplaces.Where(w => w.ProgrammeId == programme).ExecuteDeleteAsync(stop);
+            db.Workplaces.AddRange(form.Workplaces.Where(w => team.Contains(w.Key) && organisations.Contains(w.Value)).Select(w => new Workplace(programme, w.Key, w.Value)));
+        }
+
         await db.SaveChangesAsync(stop);
         await writing.Commit(stop);
         return TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/safety");
     }
+
+    /// <summary>Until it is heard, nobody's workplace changes: trying one after the other would tell what its author named.</summary>
+    private static Task<bool> AppealWaits(Here here, HeardDb db, CancellationToken stop) => db.ModerationItems.AnyAsync(m => m.ProgrammeId == here.Programme.Id && m.Appeal != null, stop);
 
     private static async Task<RazorComponentResult<SafetyPage>> Page(Here here, HeardDb db, SafetyForm form, FieldErrors errors, CancellationToken stop) => new(new
     {
@@ -55,6 +62,7 @@ internal static class SafetyEndpoints
         Form = form,
         Errors = errors,
         Team = await Team(here, db, stop),
+        IsAppealed = await AppealWaits(here, db, stop),
         Organisations = await db.Organisations.AsNoTracking().Where(o => o.ProgrammeId == here.Programme.Id).OrderBy(o => o.Name).ToListAsync(stop),
     })
     {

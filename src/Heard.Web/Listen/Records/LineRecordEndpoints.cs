@@ -166,7 +166,7 @@ internal static class LineRecordEndpoints
     }
 
     private static async Task<Contribution?> Find(string line, Here here, HeardDb db, CancellationToken stop) =>
-        Key.Read(line) is { } id ? await db.Contributions.SingleOrDefaultAsync(c => c.ProgrammeId == here.Programme.Id && c.Id == id, stop) : null;
+        Key.Read(line) is { } id ? await db.Recorded(here.Programme.Id).SingleOrDefaultAsync(c => c.Id == id, stop) : null;
 
     private static RedirectHttpResult Back(Here here, string line) => TypedResults.LocalRedirect($"/{here.Programme.Slug}/team/records/{line}");
 

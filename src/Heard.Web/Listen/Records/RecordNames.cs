@@ -40,6 +40,13 @@ internal static class RecordNames
         TraceKind.Theme => ListenTexts.TraceTheme,
         TraceKind.Attachment => ListenTexts.TraceAttachment,
         TraceKind.SkippedRow => ListenTexts.TraceSkipped,
+        TraceKind.Post => ListenTexts.TracePost,
+        TraceKind.Conversation => ListenTexts.TraceConversation,
+        TraceKind.Letter => ListenTexts.TraceLetter,
+        TraceKind.Appeal => ListenTexts.TraceAppeal,
+        TraceKind.Decision => ListenTexts.TraceDecision,
+        TraceKind.Voice => ListenTexts.TraceVoice,
+        TraceKind.Roster => ListenTexts.TraceRoster,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -52,6 +59,13 @@ internal static class RecordNames
         TraceKind.Theme => ListenTexts.TracesTheme,
         TraceKind.Attachment => ListenTexts.TracesAttachment,
         TraceKind.SkippedRow => ListenTexts.TracesSkipped,
+        TraceKind.Post => ListenTexts.TracesPost,
+        TraceKind.Conversation => ListenTexts.TracesConversation,
+        TraceKind.Letter => ListenTexts.TracesLetter,
+        TraceKind.Appeal => ListenTexts.TracesAppeal,
+        TraceKind.Decision => ListenTexts.TracesDecision,
+        TraceKind.Voice => ListenTexts.TracesVoice,
+        TraceKind.Roster => ListenTexts.TracesRoster,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -39,6 +39,7 @@ internal static class RecordsEndpoints
             Number = form.PageNumber,
             Found = await db.Find(here.Programme.Id, search, form.PageNumber, stop),
             Workshops = await db.RecordsWorkshops(here.Programme.Id, stop),
+            HasMoreOnDuty = await db.HasMoreOnDuty(here.Programme.Id, stop),
         });
     }
 

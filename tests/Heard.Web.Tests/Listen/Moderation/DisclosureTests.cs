@@ -29,7 +29,12 @@ public class DisclosureTests
         page.Document.QuerySelector("form[action$='/agreement']").ShouldBeNull();
         page.Document.QuerySelector("form[action$='/outcome']").ShouldBeNull();
 
-        page = await (await scene.Lead.Get("/people/team/disclosures")).Submit("form[action$='/agreement']", new { Agrees = "yes" });
+        page = await scene.Lead.Get("/people/team/disclosures");
+        page.Document.QuerySelector("form[action$='/agreement']").ShouldBeNull();
+        var request = await heard.Db(db => db.IdentityRequests.SingleAsync());
+        await Moderated.Post(scene.Lead, $"/people/team/disclosures/{Key.Write(request.Id)}/agreement", ("Agrees", "yes"));
+        (await heard.Db(db => db.IdentityRequests.SingleAsync())).Outcome.ShouldBe(IdentityOutcome.Asked);
+        page = await (await scene.Deputy.Get("/people/team/disclosures")).Submit("form[action$='/agreement']", new { Agrees = "yes" });
         page.Main.ShouldContain("Court order 12/26");
         page = await (await scene.Duty.Get("/people/team/disclosures")).Submit("form[action$='/outcome']", new { Addresses = "somebody@example.org\nelse@example.org" });
         page.Main.ShouldContain("None of these addresses is the one");
@@ -81,6 +86,37 @@ public class DisclosureTests
         page.Main.ShouldContain("was destroyed on 1 February 2026");
         (await page.Submit("form[action$='/outcome']", new { Addresses = Address })).Main.ShouldContain("It is not possible");
         (await heard.Db(db => db.CountDisclosures(scene.Programme.Id, TestContext.Current.CancellationToken))).ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_was_disclosed_stays_disclosed_whatever_another_try_finds()
+    {
+        var request = new IdentityRequest { ProgrammeId = 1, Id = 2, ContributionId = 3, LegalBasis = "Court order", AskedById = 4, AskedByName = "Ana", AskedOn = new DateOnly(2026, 1, 6) };
+
+        request.Tried(IdentityOutcome.Disclosed).ShouldBeFalse();
+        request.Answer(5, "Ben", agrees: true, new DateOnly(2026, 1, 6)).ShouldBeTrue();
+        request.Tried(IdentityOutcome.NoneMatched).ShouldBeTrue();
+        request.Tried(IdentityOutcome.Disclosed).ShouldBeTrue();
+        request.Tried(IdentityOutcome.NoneMatched).ShouldBeFalse();
+        request.Outcome.ShouldBe(IdentityOutcome.Disclosed);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_lead_signs_in_as_none_of_those_who_agree(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        await using var scene = await Moderated.In(heard);
+        await scene.Member(Role.Lead);
+        await scene.Member(Role.Analyst);
+        var refused = 0;
+
+        foreach (var form in (await scene.Lead.Get("/people/team/members")).Document.QuerySelectorAll("form[action$='/sign-in-link']").Select(form => form.GetAttribute("action")!))
+        {
+            var page = await (await scene.Lead.Get("/people/team/members")).Submit($"form[action='{form}']", null, null);
+            refused += page.Status == HttpStatusCode.UnprocessableEntity ? 1 : 0;
+        }
+
+        refused.ShouldBe((await scene.Lead.Get("/people/team/members")).Document.QuerySelectorAll("form[action$='/sign-in-link']").Length - 1, "the analyst alone gets one");
     }
 
     private static async Task Asked(Moderated scene, string key, string agrees)

@@ -66,6 +66,18 @@ internal sealed class Moderated : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>Posted without a page that offers it; the status.</summary>
+    public static async Task<int> Post(Visitor by, string address, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("act", Key.Write(global::Heard.Data.Ids.New())), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]),
+        };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var response = await by.SendOnly(request);
+        return (int)response.StatusCode;
+    }
+
     /// <summary>The key of the line that holds these words now, wherever it stands.</summary>
     public async Task<string> KeyOf(string words) =>
         Key.Write(await Heard.Db(db => db.Contributions.IgnoreQueryFilters().Where(c => c.Words.Contains(words)).Select(c => c.Id).SingleAsync()));

@@ -109,6 +109,23 @@ public class ReplacingTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Replies_to_what_is_taken_back_go_to_an_original_that_still_stands(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        await using var scene = await Moderated.In(heard);
+        var authors = new[] { await scene.Said("Hot food at night"), await scene.Said("Warm meals on nights") };
+        string[] keys = [await scene.KeyOf("Hot food"), await scene.KeyOf("Warm meals")];
+        var first = Key.Read(keys[0])!.Value < Key.Read(keys[1])!.Value ? 0 : 1;
+        var queue = await (await scene.Lead.Get("/people/team/moderation/standing")).Submit("form[action$='/merger']", new { Ticked = (IEnumerable<string>)keys, Words = "Hot meals for night staff" });
+        var made = await scene.KeyOf("Hot meals for night");
+        await (await scene.Visitor().Get($"{scene.At}/ideas/{made}")).Submit("form[action$='/replies']", new { Words = "And tea" }, expected: null);
+        await Withdraw(authors[first], keys[first]);
+
+        await queue.Submit("form[action$='/undoing']");
+        (await scene.Line(await scene.KeyOf("And tea"))).ReplyToId.ShouldBe(Key.Read(keys[1 - first]));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_summary_goes_with_the_last_line_it_stood_for(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);
@@ -141,13 +158,7 @@ public class ReplacingTests
         async Task Reword(string key, string words) => await (await scene.Lead.Get($"/people/team/moderation/{key}")).Submit("form[action$='/rewording']", new { Words = words });
     }
 
-    private static async Task Withdraw(Visitor author, string key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/people/contributions/{key}/withdrawal") { Content = new FormUrlEncodedContent([KeyValuePair.Create("act", Key.Write(Heard.Data.Ids.New()))]) };
-        request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        using var response = await author.SendOnly(request);
-        ((int)response.StatusCode).ShouldBe(302);
-    }
+    private static async Task Withdraw(Visitor author, string key) => (await Moderated.Post(author, $"/people/contributions/{key}/withdrawal")).ShouldBe(302);
 
     /// <summary>Everything that people said and answered, as it stands.</summary>
     private static Task<string> Everything(HeardServer heard) => heard.Db(async db => string.Join('\n', [

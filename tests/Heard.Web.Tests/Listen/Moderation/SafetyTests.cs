@@ -1,4 +1,6 @@
 using System.Net;
+using Heard.Core;
+using Heard.Core.Listen;
 using Heard.Core.People;
 using Heard.Web.Tests.Listen.Conversations;
 using Heard.Web.Tests.Serving;
@@ -8,6 +10,29 @@ namespace Heard.Web.Tests.Listen.Moderation;
 
 public class SafetyTests
 {
+    [Theory, OnBothEngines]
+    public async Task Who_leaves_the_team_is_neither_duty_lead_nor_deputy_any_more(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        await using var scene = await Moderated.In(heard);
+        var deputy = (await heard.Db(db => db.Programmes.SingleAsync(p => p.Id == scene.Programme.Id))).Watch.DeputyId!.Value;
+        await heard.Db(async db =>
+        {
+            db.Organisations.Add(new Organisation(scene.Programme.Id, 7, "The hospital"));
+            db.Workplaces.Add(new Workplace(scene.Programme.Id, deputy, 7));
+            await db.SaveChangesAsync();
+        });
+
+        await (await scene.Lead.Get("/people/team/members")).Submit($"form[action$='/{Key.Write(deputy)}/removal']");
+
+        await heard.Db(async db =>
+        {
+            var watch = (await db.Programmes.SingleAsync(p => p.Id == scene.Programme.Id)).Watch;
+            (watch.DeputyId, watch.DutyLeadId is null, watch.IsStaffed).ShouldBe((null, false, false));
+            (await db.Workplaces.CountAsync()).ShouldBe(0);
+        });
+    }
+
     [Theory, OnBothEngines]
     public async Task A_lead_names_the_duty_lead_the_deputy_hours_help_and_reasons(Engine engine)
     {

@@ -61,7 +61,7 @@ public class RedactionTests
         var key = new TraceKey(TraceKind.SkippedRow, 42, 7);
 
         TraceKey.Read(key.ToString()).ShouldBe(key);
-        TraceKey.Read("9-000000000001a-0").ShouldBeNull();
+        TraceKey.Read("99-000000000001a-0").ShouldBeNull();
         TraceKey.Read("0-000000000001a-x").ShouldBeNull();
         TraceKey.Read(null).ShouldBeNull();
     }

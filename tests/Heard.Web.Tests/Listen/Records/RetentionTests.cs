@@ -77,6 +77,39 @@ public class RetentionTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Names_of_the_team_addresses_and_sessions_go_with_their_class(Engine engine)
+    {
+        await using var heard = await HeardServer.Start(engine);
+        var sayings = await Sayings.In(heard, await heard.Programme());
+        var programme = sayings.Programme.Id;
+        await heard.Db(async db =>
+        {
+            var lead = (await db.Memberships.SingleAsync(Stop)).AccountId;
+            db.Add(new Conversation(programme, 21, "Nights") { Audience = Audience.Public });
+            db.Add(new FacilitatorPost { ProgrammeId = programme, Id = 22, ConversationId = 21, Words = "What would help?", Name = "Ana", AccountId = lead, On = Closes });
+            db.Add(new IdentityRequest { ProgrammeId = programme, Id = 23, ContributionId = 24, LegalBasis = "Court order 12/26", AskedById = lead, AskedByName = "Ana", AskedOn = Closes });
+            db.Add(new Organisation(programme, 25, "The hospital"));
+            db.Add(new Workplace(programme, lead, 25));
+            db.Add(new AllowedDomain(programme, "example.org", null));
+            db.Add(new UsedLink(programme, [1, 2, 3]));
+            db.Add(new Voice(programme, 26) { Stamp = 7 });
+            await db.SaveChangesAsync();
+        });
+        await Close(heard, sayings);
+
+        await Sweep(heard, Closes.AddMonths(240));
+
+        await heard.Db(async db =>
+        {
+            (await db.FacilitatorPosts.AnyAsync(Stop), await db.Workplaces.AnyAsync(Stop), await db.AllowedDomains.AnyAsync(Stop), await db.UsedLinks.AnyAsync(Stop)).ShouldBe((false, false, false, false));
+            (await db.Voices.SingleAsync(Stop)).Stamp.ShouldNotBe(7);
+            var request = await db.IdentityRequests.SingleAsync(Stop);
+            (request.LegalBasis, request.AskedByName, request.AskedById).ShouldBe(("-", "-", 0));
+        });
+        (await Sweep(heard, Closes.AddMonths(240))).Periods.ShouldBeEmpty();
+    }
+
+    [Theory, OnBothEngines]
     public async Task More_lines_than_one_turn_takes_all_go_in_one_run(Engine engine)
     {
         await using var heard = await HeardServer.Start(engine);

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Heard.Data.Migrations.Sqlite
+namespace Heard.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Beginnings : Migration
@@ -15,23 +16,23 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    MayMakeProgrammes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MayMakeProgrammes = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -42,8 +43,8 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Acts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,52 +55,52 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Region = table.Column<string>(type: "TEXT", nullable: false),
-                    Introduction = table.Column<string>(type: "TEXT", nullable: false),
-                    Contact = table.Column<string>(type: "TEXT", nullable: false),
-                    VoiceMode = table.Column<int>(type: "INTEGER", nullable: false),
-                    VoiceModeFixedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HoldsConversations = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Languages = table.Column<string>(type: "TEXT", nullable: false),
-                    UsualAudience = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Brand_Accent = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    Brand_Hashtag = table.Column<string>(type: "TEXT", nullable: false),
-                    Brand_Primary = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    Brand_Strapline = table.Column<string>(type: "TEXT", nullable: false),
-                    Help_Crisis = table.Column<string>(type: "TEXT", nullable: false),
-                    Help_Safeguarding = table.Column<string>(type: "TEXT", nullable: false),
-                    Help_SpeakUp = table.Column<string>(type: "TEXT", nullable: false),
-                    Joining_ChecksProviders = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Joining_Code = table.Column<string>(type: "TEXT", nullable: false),
-                    Joining_IsOpenToAll = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Joining_Operator = table.Column<string>(type: "TEXT", nullable: false),
-                    Joining_TieCheck = table.Column<string>(type: "TEXT", nullable: false),
-                    Joining_TieEndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Joining_TieEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Promise_Consultation = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_Decided = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_EasyDecided = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_EasyOpen = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_EasyWho = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_Kept = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_Open = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_PaidBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_RunBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_TurnTo = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_When = table.Column<string>(type: "TEXT", nullable: false),
-                    Promise_WhoDecides = table.Column<string>(type: "TEXT", nullable: false),
-                    Watch_Days = table.Column<int>(type: "INTEGER", nullable: false),
-                    Watch_DeputyId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Watch_DutyLeadId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Watch_From = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    Watch_Until = table.Column<TimeOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Region = table.Column<string>(type: "text", nullable: false),
+                    Introduction = table.Column<string>(type: "text", nullable: false),
+                    Contact = table.Column<string>(type: "text", nullable: false),
+                    VoiceMode = table.Column<int>(type: "integer", nullable: false),
+                    VoiceModeFixedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HoldsConversations = table.Column<bool>(type: "boolean", nullable: false),
+                    Languages = table.Column<string[]>(type: "text[]", nullable: false),
+                    UsualAudience = table.Column<int>(type: "integer", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Brand_Accent = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Brand_Hashtag = table.Column<string>(type: "text", nullable: false),
+                    Brand_Primary = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Brand_Strapline = table.Column<string>(type: "text", nullable: false),
+                    Help_Crisis = table.Column<string>(type: "text", nullable: false),
+                    Help_Safeguarding = table.Column<string>(type: "text", nullable: false),
+                    Help_SpeakUp = table.Column<string>(type: "text", nullable: false),
+                    Joining_ChecksProviders = table.Column<bool>(type: "boolean", nullable: false),
+                    Joining_Code = table.Column<string>(type: "text", nullable: false),
+                    Joining_IsOpenToAll = table.Column<bool>(type: "boolean", nullable: false),
+                    Joining_Operator = table.Column<string>(type: "text", nullable: false),
+                    Joining_TieCheck = table.Column<string>(type: "text", nullable: false),
+                    Joining_TieEndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Joining_TieEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Promise_Consultation = table.Column<string>(type: "text", nullable: false),
+                    Promise_Decided = table.Column<string>(type: "text", nullable: false),
+                    Promise_EasyDecided = table.Column<string>(type: "text", nullable: false),
+                    Promise_EasyOpen = table.Column<string>(type: "text", nullable: false),
+                    Promise_EasyWho = table.Column<string>(type: "text", nullable: false),
+                    Promise_Kept = table.Column<string>(type: "text", nullable: false),
+                    Promise_Open = table.Column<string>(type: "text", nullable: false),
+                    Promise_PaidBy = table.Column<string>(type: "text", nullable: false),
+                    Promise_RunBy = table.Column<string>(type: "text", nullable: false),
+                    Promise_TurnTo = table.Column<string>(type: "text", nullable: false),
+                    Promise_When = table.Column<string>(type: "text", nullable: false),
+                    Promise_WhoDecides = table.Column<string>(type: "text", nullable: false),
+                    Watch_Days = table.Column<int>(type: "integer", nullable: false),
+                    Watch_DeputyId = table.Column<long>(type: "bigint", nullable: true),
+                    Watch_DutyLeadId = table.Column<long>(type: "bigint", nullable: true),
+                    Watch_From = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Watch_Until = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,9 +111,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,11 +124,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -144,10 +145,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,9 +165,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,10 +184,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -203,9 +204,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AboutOptions",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    About = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    About = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,14 +223,14 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Acceptances",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<int>(type: "INTEGER", nullable: false),
-                    AtLeast = table.Column<double>(type: "REAL", nullable: false),
-                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
-                    Codes = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExpectedWrong = table.Column<double>(type: "REAL", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: false),
+                    AtLeast = table.Column<double>(type: "double precision", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Codes = table.Column<int>(type: "integer", nullable: false),
+                    ExpectedWrong = table.Column<double>(type: "double precision", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -246,17 +247,17 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AnalysisRuns",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Set = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Ending = table.Column<int>(type: "INTEGER", nullable: true),
-                    New = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kept = table.Column<int>(type: "INTEGER", nullable: false),
-                    Gone = table.Column<int>(type: "INTEGER", nullable: false),
-                    Joined = table.Column<int>(type: "INTEGER", nullable: false),
-                    BeatAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Share = table.Column<double>(type: "REAL", nullable: false),
-                    IsStopAsked = table.Column<bool>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Set = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Ending = table.Column<int>(type: "integer", nullable: true),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Kept = table.Column<int>(type: "integer", nullable: false),
+                    Gone = table.Column<int>(type: "integer", nullable: false),
+                    Joined = table.Column<int>(type: "integer", nullable: false),
+                    BeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Share = table.Column<double>(type: "double precision", nullable: false),
+                    IsStopAsked = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -273,11 +274,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Citations",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToId = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    FromKind = table.Column<int>(type: "integer", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToKind = table.Column<int>(type: "integer", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,8 +295,8 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Codebooks",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -312,10 +313,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Coders",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -338,13 +339,13 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Codes",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsGroup = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    IsGroup = table.Column<bool>(type: "boolean", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,15 +368,15 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Comparisons",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Ending = table.Column<int>(type: "INTEGER", nullable: true),
-                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kept = table.Column<string>(type: "TEXT", nullable: true),
-                    BeatAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Share = table.Column<double>(type: "REAL", nullable: false),
-                    IsStopAsked = table.Column<bool>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Ending = table.Column<int>(type: "integer", nullable: true),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Kept = table.Column<string>(type: "text", nullable: true),
+                    BeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Share = table.Column<double>(type: "double precision", nullable: false),
+                    IsStopAsked = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -392,25 +393,25 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Conversations",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Prompt = table.Column<string>(type: "TEXT", nullable: false),
-                    Background = table.Column<string>(type: "TEXT", nullable: false),
-                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DiscussFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PrioritiseFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsOwnFirst = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Checking = table.Column<int>(type: "INTEGER", nullable: false),
-                    HoldsOutsideHours = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DotBudget = table.Column<int>(type: "INTEGER", nullable: false),
-                    ShowsOpinion = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", nullable: false),
-                    ClosingWords = table.Column<string>(type: "TEXT", nullable: false),
-                    VotesImportId = table.Column<long>(type: "INTEGER", nullable: true),
-                    VotesVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Prompt = table.Column<string>(type: "text", nullable: false),
+                    Background = table.Column<string>(type: "text", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DiscussFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    PrioritiseFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    IsOwnFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    Checking = table.Column<int>(type: "integer", nullable: false),
+                    HoldsOutsideHours = table.Column<bool>(type: "boolean", nullable: false),
+                    DotBudget = table.Column<int>(type: "integer", nullable: false),
+                    ShowsOpinion = table.Column<bool>(type: "boolean", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false),
+                    ClosingWords = table.Column<string>(type: "text", nullable: false),
+                    VotesImportId = table.Column<long>(type: "bigint", nullable: true),
+                    VotesVersion = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,10 +428,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Cuts",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DeclaredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Attributes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PairNames = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    DeclaredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Attributes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PairNames = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,13 +448,13 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "EarlierWords",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Because = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Because = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,10 +471,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Erasures",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Because = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Because = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,10 +491,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Holds",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Because = table.Column<string>(type: "TEXT", nullable: false),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Because = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -510,17 +511,17 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "IdentityRequests",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LegalBasis = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedById = table.Column<long>(type: "INTEGER", nullable: false),
-                    AskedByName = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    AgreedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    AgreedByName = table.Column<string>(type: "TEXT", nullable: true),
-                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    LegalBasis = table.Column<string>(type: "text", nullable: false),
+                    AskedById = table.Column<long>(type: "bigint", nullable: false),
+                    AskedByName = table.Column<string>(type: "text", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AgreedById = table.Column<long>(type: "bigint", nullable: true),
+                    AgreedByName = table.Column<string>(type: "text", nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Outcome = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,19 +538,19 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "ImportReports",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Shape = table.Column<string>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    Wording = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Workshops = table.Column<int>(type: "INTEGER", nullable: false),
-                    Added = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
-                    SkippedCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnchangedRows = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Shape = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    Wording = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Workshops = table.Column<int>(type: "integer", nullable: false),
+                    Added = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    SkippedCount = table.Column<int>(type: "integer", nullable: false),
+                    UnchangedRows = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -566,11 +567,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "JoinCodes",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CodeHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -587,9 +588,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Memberships",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -612,19 +613,20 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "ModerationDecisions",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Act = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Was = table.Column<int>(type: "INTEGER", nullable: false),
-                    SetId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Kept = table.Column<string>(type: "TEXT", nullable: false),
-                    IsUndone = table.Column<bool>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Act = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Was = table.Column<int>(type: "integer", nullable: false),
+                    SetId = table.Column<long>(type: "bigint", nullable: true),
+                    Kept = table.Column<string>(type: "text", nullable: false),
+                    IsUndone = table.Column<bool>(type: "boolean", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -641,9 +643,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "ModerationReasons",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,13 +662,13 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Organisations",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: true),
-                    Sector = table.Column<string>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", nullable: true),
-                    Headcount = table.Column<int>(type: "INTEGER", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: true),
+                    Sector = table.Column<string>(type: "text", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: true),
+                    Headcount = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -683,14 +685,14 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "text", nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -707,10 +709,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Professions",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Headcount = table.Column<int>(type: "INTEGER", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Headcount = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -727,21 +729,21 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Questions",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
-                    MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
-                    LikeId = table.Column<long>(type: "INTEGER", nullable: true),
-                    LikeScore = table.Column<double>(type: "REAL", nullable: true),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ParkedBecause = table.Column<string>(type: "TEXT", nullable: true),
-                    ParkedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Standing = table.Column<int>(type: "integer", nullable: false),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    LikeId = table.Column<long>(type: "bigint", nullable: true),
+                    LikeScore = table.Column<double>(type: "double precision", nullable: true),
+                    Owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ParkedBecause = table.Column<string>(type: "text", nullable: true),
+                    ParkedUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -770,9 +772,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "RememberedMappings",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Header = table.Column<string>(type: "TEXT", nullable: false),
-                    Mapping = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Header = table.Column<string>(type: "text", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -789,9 +791,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "RetentionPeriods",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Class = table.Column<int>(type: "INTEGER", nullable: false),
-                    Months = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Class = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -808,11 +810,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "RetentionRuns",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Class = table.Column<int>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Erased = table.Column<int>(type: "INTEGER", nullable: false),
-                    Held = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Class = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Erased = table.Column<int>(type: "integer", nullable: false),
+                    Held = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -829,10 +831,10 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Series",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -849,14 +851,14 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "SignInLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    InvitationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsReusable = table.Column<bool>(type: "INTEGER", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: true),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    InvitationId = table.Column<long>(type: "bigint", nullable: true),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsReusable = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -879,12 +881,12 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "StagedUploads",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -901,15 +903,15 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Themes",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Terms = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Description = table.Column<string>(type: "TEXT", nullable: false),
-                    MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsKept = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsPublished = table.Column<bool>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Terms = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    IsKept = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPublished = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -932,8 +934,8 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "UsedLinks",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -950,14 +952,14 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "FacilitatorPosts",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    ReplyToId = table.Column<long>(type: "bigint", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -974,11 +976,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "SkippedRows",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Row = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    Excerpt = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    Excerpt = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -995,9 +997,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "AllowedDomains",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Domain = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Domain = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1020,9 +1022,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Workplaces",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1045,13 +1047,13 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Roster",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProfessionId = table.Column<long>(type: "INTEGER", nullable: true),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    InvitedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true),
+                    ProfessionId = table.Column<long>(type: "bigint", nullable: true),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InvitedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1080,20 +1082,20 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Voices",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    IsVerified = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProfessionId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Setting = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Employment = table.Column<int>(type: "INTEGER", nullable: true),
-                    ConsentedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecoveryHash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    FeedHash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Stamp = table.Column<int>(type: "INTEGER", nullable: false),
-                    ImportId = table.Column<long>(type: "INTEGER", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    IsVerified = table.Column<bool>(type: "boolean", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true),
+                    ProfessionId = table.Column<long>(type: "bigint", nullable: true),
+                    Setting = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Employment = table.Column<int>(type: "integer", nullable: true),
+                    ConsentedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecoveryHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    FeedHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Stamp = table.Column<int>(type: "integer", nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1122,18 +1124,18 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Workshops",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeriesId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    EndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    Where = table.Column<string>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    Attendance = table.Column<int>(type: "INTEGER", nullable: true),
-                    AnnouncedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    SeriesId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Where = table.Column<string>(type: "text", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false),
+                    Attendance = table.Column<int>(type: "integer", nullable: true),
+                    AnnouncedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1156,11 +1158,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "SubThemes",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ThemeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Terms = table.Column<string>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ThemeId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Terms = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1177,15 +1179,15 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "FurtherOrganisations",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoiceId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FurtherOrganisations", x => new { x.ProgrammeId, x.VoiceId, x.OrganisationId });
                     table.ForeignKey(
-                        name: "FK_FurtherOrganisations_Organisations_ProgrammeId_OrganisationId",
+                        name: "FK_FurtherOrganisations_Organisations_ProgrammeId_Organisation~",
                         columns: x => new { x.ProgrammeId, x.OrganisationId },
                         principalTable: "Organisations",
                         principalColumns: new[] { "ProgrammeId", "Id" },
@@ -1202,14 +1204,14 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Attachments",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    MediaType = table.Column<string>(type: "TEXT", nullable: true),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
+                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    MediaType = table.Column<string>(type: "text", nullable: true),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1232,28 +1234,28 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Contributions",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Wording = table.Column<int>(type: "INTEGER", nullable: false),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    StandsFor = table.Column<int>(type: "INTEGER", nullable: true),
-                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ConversationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Visibility = table.Column<int>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProfessionId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Setting = table.Column<string>(type: "TEXT", nullable: true),
-                    Said = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Row = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Translation_By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Translation_Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    Translation_Words = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Wording = table.Column<int>(type: "integer", nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    StandsFor = table.Column<int>(type: "integer", nullable: true),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: true),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: true),
+                    ReplyToId = table.Column<long>(type: "bigint", nullable: true),
+                    Visibility = table.Column<int>(type: "integer", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true),
+                    ProfessionId = table.Column<long>(type: "bigint", nullable: true),
+                    Setting = table.Column<string>(type: "text", nullable: true),
+                    Said = table.Column<DateOnly>(type: "date", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Translation_By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Translation_Language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    Translation_Words = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1294,16 +1296,16 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Findings",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    SignedOffOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SignedOffBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    SignedOffOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SignedOffBy = table.Column<long>(type: "bigint", nullable: true),
+                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1326,9 +1328,9 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Authorships",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoiceId = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1351,13 +1353,14 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "BlindLetters",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsFromAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    IsFromAuthor = table.Column<bool>(type: "boolean", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1374,12 +1377,12 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "CodedLines",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Coder = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    AcceptanceId = table.Column<long>(type: "INTEGER", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Coder = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptanceId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1407,12 +1410,12 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Codings",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ThemeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Strength = table.Column<double>(type: "REAL", nullable: false),
-                    ByPerson = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Part = table.Column<int>(type: "INTEGER", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    ThemeId = table.Column<long>(type: "bigint", nullable: false),
+                    Strength = table.Column<double>(type: "double precision", nullable: false),
+                    ByPerson = table.Column<bool>(type: "boolean", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1435,11 +1438,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Dots",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoiceId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1468,12 +1471,15 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "ModerationItems",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    Signs = table.Column<string>(type: "TEXT", nullable: false),
-                    Reports = table.Column<int>(type: "INTEGER", nullable: false),
-                    Appeal = table.Column<string>(type: "TEXT", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Signs = table.Column<string>(type: "text", nullable: false),
+                    Reports = table.Column<int>(type: "integer", nullable: false),
+                    Appeal = table.Column<string>(type: "text", nullable: true),
+                    NotFor = table.Column<string>(type: "text", nullable: false),
+                    HasLetter = table.Column<bool>(type: "boolean", nullable: false),
+                    IsForDuty = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1490,8 +1496,8 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "SetAsides",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1508,13 +1514,13 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Tallies",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Seen = table.Column<int>(type: "INTEGER", nullable: false),
-                    Agree = table.Column<int>(type: "INTEGER", nullable: false),
-                    Disagree = table.Column<int>(type: "INTEGER", nullable: false),
-                    Pass = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    Seen = table.Column<int>(type: "integer", nullable: false),
+                    Agree = table.Column<int>(type: "integer", nullable: false),
+                    Disagree = table.Column<int>(type: "integer", nullable: false),
+                    Pass = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1537,11 +1543,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "Votes",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoiceId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Choice = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    Choice = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1570,11 +1576,11 @@ namespace Heard.Data.Migrations.Sqlite
                 name: "GivenCodes",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Coder = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CodeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Probability = table.Column<double>(type: "REAL", nullable: true)
+                    ProgrammeId = table.Column<long>(type: "bigint", nullable: false),
+                    Coder = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    CodeId = table.Column<long>(type: "bigint", nullable: false),
+                    Probability = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
