@@ -108,7 +108,12 @@ internal static class PageLanguages
         {
             context.Response.Cookies.Append(Cookie, language.Tag, new CookieOptions
             {
-                HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/",
+                HttpOnly = true,
+                IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                Path = "/",
             });
         }
 
