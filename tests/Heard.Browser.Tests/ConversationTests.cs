@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Heard.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -81,8 +82,21 @@ public sealed class ConversationTests(SampleServer heard)
         (await page.Locator(".poster").BoundingBoxAsync())!.Height.ShouldBeLessThan(1_000);
         (await page.Locator(".rooms").IsVisibleAsync()).ShouldBeFalse();
         var address = await page.Locator(".poster .address").InnerTextAsync();
-        await page.GotoAsync("http://" + address);
+        var scanned = await Scanned(page.Locator(".poster"));
+        scanned.ShouldBe("http://" + address);
+        await page.GotoAsync(scanned);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Nights, rest and getting home");
+    }
+
+    /// <summary>What a camera reads on it.</summary>
+    private static async Task<string> Scanned(ILocator poster)
+    {
+        var picture = Path.Combine(Directory.CreateTempSubdirectory("heard-poster-").FullName, "poster.png");
+        await poster.ScreenshotAsync(new LocatorScreenshotOptions { Path = picture });
+        using var reader = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "read-qr.mjs"), picture]) { RedirectStandardOutput = true })!;
+        var read = await reader.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Directory.Delete(Path.GetDirectoryName(picture)!, recursive: true);
+        return read.Trim();
     }
 
     /// <returns>The address of the conversation for those who take part.</returns>

@@ -36,9 +36,7 @@ internal static class DemoVerb
 
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            var db = scope.ServiceProvider.GetRequiredService<HeardDb>();
-            await db.Prepare(stop);
-            var programme = await SampleRegion.Load(db, app.Services.GetRequiredService<TimeProvider>(), stop);
+            var programme = await Prepare(scope.ServiceProvider.GetRequiredService<HeardDb>(), folder, app.Services.GetRequiredService<TimeProvider>(), stop);
             var links = await Links(scope.ServiceProvider, programme, stop);
             await app.StartAsync(stop);
             var address = app.Urls.First();
@@ -53,6 +51,27 @@ internal static class DemoVerb
 
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    /// <summary>The sample comes in whole: a first start that was broken off left nothing but the invented, and is begun anew.</summary>
+    private static async Task<Programme> Prepare(HeardDb db, string folder, TimeProvider clock, CancellationToken stop)
+    {
+        var database = Path.Combine(folder, HeardDatabase.FileName);
+        var unfinished = Path.Combine(folder, "sample.unfinished");
+        if (File.Exists(unfinished))
+        {
+            string[] files = [database, database + "-wal", database + "-shm"];
+            Array.ForEach(files, File.Delete);
+        }
+        else if (!File.Exists(database))
+        {
+            await File.WriteAllTextAsync(unfinished, "", stop);
+        }
+
+        await db.Prepare(stop);
+        var programme = await SampleRegion.Load(db, clock, stop);
+        File.Delete(unfinished);
+        return programme;
     }
 
     /// <summary>A link for each role, made anew at every start; the ones of earlier starts are void.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Heard.Web.Tests.CommandLine;
 
@@ -28,5 +30,12 @@ internal static class Command
         var error = process.StandardError.ReadToEndAsync(stop);
         await process.WaitForExitAsync(stop);
         return (process.ExitCode, await output, await error);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Heard.Web.Tests.CommandLine;
 
 public class ServeVerbTests
@@ -9,7 +6,7 @@ public class ServeVerbTests
     public async Task Serving_takes_a_port_as_the_demo_does()
     {
         var folder = Directory.CreateTempSubdirectory("heard-serve-").FullName;
-        var port = FreePort();
+        var port = Command.FreePort();
         using var server = Command.Start("serve", "--data", folder, "--port", $"{port}");
         try
         {
@@ -30,12 +27,5 @@ public class ServeVerbTests
 
         code.ShouldBe(2);
         error.ShouldStartWith("Give --urls or --port, not both");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
