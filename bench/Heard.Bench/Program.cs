@@ -47,7 +47,7 @@ static int Help()
         bench themes [agreement|stability|parts|labels] [set]  themes beside people's, what stays of them when lines come in, sub-themes, names
         bench votes [seconds] [runs]  votes as people cast them, beside the bare limit; on PostgreSQL too where HEARD_TEST_POSTGRES names a server (8 seconds, 3 runs)
         bench killed-votes [kills]  kills the server while people vote, 200 times unless told otherwise, and looks for votes that are lost or doubled
-        bench sign-in [tries]       how long a refused sign-in takes for addresses with and without an account (1,000 tries each)
+        bench sign-in [tries]       how long a refused sign-in, and asking to join, takes for addresses known and unknown (1,000 tries each)
         bench start                 from starting the program to the first page of the sample
         """);
     return 0;

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Heard.Data;
 using Heard.Data.Accounts;
 using Heard.Web;
@@ -17,7 +15,6 @@ namespace Heard.Bench.SignIn;
 /// </summary>
 internal static class SignInTimes
 {
-    private const int Warming = 10;
     private const string Password = "four words in a row";
     private static readonly string[] Kinds = ["has an account", "has none", "has no password", "is locked"];
 
@@ -33,39 +30,18 @@ internal static class SignInTimes
         }
 
         await heard.StartAsync();
-        Console.WriteLine($"{tries:N0} refused tries of each kind, the kinds side by side, {Figures.Load()}");
-        var times = Kinds.ToDictionary(kind => kind, _ => new List<double>(), StringComparer.Ordinal);
-        for (var n = -Warming; n < tries; n++)
-        {
-            // At the same moment, so that whatever else goes on here slows all of them.
-            var took = await Task.WhenAll(Kinds.Select((_, kind) => Try(heard.Urls.First(), Address(kind, Math.Max(n, 0), tries), n)));
-            for (var kind = 0; n >= 0 && kind < Kinds.Length; kind++)
-            {
-                times[Kinds[kind]].Add(took[kind]);
-            }
-
-            if (n > 0 && n % 50 == 0)
-            {
-                Console.WriteLine($"after {n:N0}: between the medians {Between(times):N2} ms");
-            }
-        }
-
-        foreach (var (kind, took) in times)
-        {
-            Console.WriteLine(Figures.Of(kind, took, "ms"));
-        }
-
-        Console.WriteLine($"between the medians {Between(times):N2} ms (goal: at most 5), {Figures.Load()}");
+        await SideBySide.Run("a refused sign-in", Kinds, tries, (kind, n) =>
+            Ask(heard.Urls.First(), Address(kind, n, tries)), HttpStatusCode.UnprocessableEntity);
         await heard.StopAsync();
         Directory.Delete(folder, recursive: true);
+        await JoinTimes.Run(tries);
         return 0;
     }
 
-    private static double Between(Dictionary<string, List<double>> times)
+    private static HttpRequestMessage Ask(string server, string email) => new(HttpMethod.Post, server + "/sign-in")
     {
-        var medians = times.Values.Select(took => took.Median()).ToList();
-        return medians.Max() - medians.Min();
-    }
+        Content = new FormUrlEncodedContent([KeyValuePair.Create("Email", email), KeyValuePair.Create("Password", "not the password")]),
+    };
 
     /// <summary>Nobody's account is tried ten times, which would lock it.</summary>
     private static int Accounts(int tries) => (tries + 7) / 8;
@@ -91,30 +67,5 @@ internal static class SignInTimes
                 });
             }
         }
-    }
-
-    /// <summary>A connection and an address of this machine of its own, since tries are limited by address.</summary>
-    private static async Task<double> Try(string server, string email, int n)
-    {
-        using var client = new HttpClient(new SocketsHttpHandler
-        {
-            UseCookies = false,
-            ConnectCallback = async (context, stop) =>
-            {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                socket.Bind(new IPEndPoint(IPAddress.Parse($"127.1.{(n + Warming) / 250}.{((n + Warming) % 250) + 1}"), 0));
-                await socket.ConnectAsync(context.DnsEndPoint, stop);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        });
-        using var request = new HttpRequestMessage(HttpMethod.Post, server + "/sign-in")
-        {
-            Content = new FormUrlEncodedContent([KeyValuePair.Create("Email", email), KeyValuePair.Create("Password", "not the password")]),
-        };
-        request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        var begun = Stopwatch.GetTimestamp();
-        using var response = await client.SendAsync(request);
-        var took = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-        return response.StatusCode == HttpStatusCode.UnprocessableEntity ? took : throw new InvalidOperationException($"It answered {response.StatusCode}.");
     }
 }

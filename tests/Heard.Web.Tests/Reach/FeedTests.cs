@@ -88,7 +88,7 @@ public class FeedTests
         site.Descendants(Sitemap + "loc").Select(loc => loc.Value).ShouldBe([new Uri(heard.Address, "/people/sitemap.xml").ToString()]);
         pages.Descendants(Sitemap + "loc").Select(loc => new Uri(loc.Value).AbsolutePath).ShouldBe(
         [
-            "/people", "/people/promise", "/people/workshops", "/people/themes", "/people/faq", "/people/take-away",
+            "/people", "/people/promise", "/people/easy-read", "/people/workshops", "/people/themes", "/people/faq", "/people/take-away",
             "/people/workshops/1", $"/people/themes/{Key.Write(theme)}", $"/people/findings/{Key.Write(finding)}", "/people/faq/1", "/people/faq/2",
         ]);
         (await heard.Get("/robots.txt")).Text.ShouldContain($"Sitemap: {new Uri(heard.Address, "/sitemap.xml")}\n");

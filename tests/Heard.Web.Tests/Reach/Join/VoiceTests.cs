@@ -145,6 +145,7 @@ public class VoiceTests
         ended.Joining.TieEndedOn.ShouldBe(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         (await heard.Db(db => db.TieKey(keys, ended, DateOnly.FromDateTime(DateTime.UtcNow), Stop))).ShouldBeNull();
         (await heard.Db(db => db.UsedLinks.CountAsync(Stop))).ShouldBe(0);
+        heard.Services.GetRequiredService<ProgrammeVersions>().Forget(programme.Slug);
         using var porter = new Guest(heard);
         (await porter.Post(later)).Main.ShouldContain("Joining this way has ended");
         porter.Has("heard-voice").ShouldBeFalse();
