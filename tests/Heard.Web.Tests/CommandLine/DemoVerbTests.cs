@@ -9,8 +9,8 @@ public class DemoVerbTests
     {
         var folder = Directory.CreateTempSubdirectory("heard-demo-").FullName;
         var database = Path.Combine(folder, "heard.db");
-        await File.WriteAllTextAsync(Path.Combine(folder, "sample.unfinished"), "");
-        await File.WriteAllTextAsync(database, "half a database");
+        await File.WriteAllTextAsync(Path.Combine(folder, "sample.unfinished"), "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(database, "half a database", TestContext.Current.CancellationToken);
         try
         {
             await StartAndStop();
