@@ -94,8 +94,8 @@ public abstract class HeardDb(DbContextOptions options) : IdentityUserContext<Ac
     /// <summary>Where several nodes write: keeps others from these ideas' figures until the caller's <see cref="Writing"/> ends. All are taken in one order, so that nodes never wait for each other in a circle.</summary>
     internal virtual Task LockTallies(IReadOnlyCollection<(long Programme, long Conversation, long Idea)> ideas) => Task.CompletedTask;
 
-    /// <summary>Adds the changes to the figures of ideas that have any.</summary>
-    internal abstract Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes);
+    /// <summary>Adds the changes to the figures of ideas that have any, and one to the version of the votes of each conversation in which some counted.</summary>
+    internal abstract Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes, IReadOnlyCollection<(long Programme, long Conversation)> voted);
 
     /// <summary>What is public and holds the words, best first, at most <paramref name="most"/> of each kind. The index holds nothing else.</summary>
     public abstract Task<IReadOnlyList<Found>> Search(long programmeId, string words, int most, CancellationToken stop);

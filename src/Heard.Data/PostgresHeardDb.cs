@@ -74,6 +74,7 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
             """,
             (NpgsqlConnection)Database.GetDbConnection());
         Columns(command, ideas, i => i.Programme, i => i.Conversation, i => i.Idea);
+        await command.PrepareAsync();
         await command.ExecuteNonQueryAsync();
     }
 
@@ -97,6 +98,7 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
         Columns(command, votes, v => v.ProgrammeId, v => v.ConversationId, v => v.ContributionId, v => v.VoiceId);
         command.Parameters.Add(new NpgsqlParameter<int[]>("p4", [.. votes.Select(v => (int)v.Choice)]));
         command.Parameters.Add(new NpgsqlParameter<int[]>("p5", [.. Enumerable.Range(0, votes.Count)]));
+        await command.PrepareAsync();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -105,10 +107,13 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
         }
     }
 
-    internal override async Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes)
+    internal override async Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes, IReadOnlyCollection<(long Programme, long Conversation)> voted)
     {
         await using var command = new NpgsqlCommand(
             """
+            WITH voted AS (
+                UPDATE "Conversations" c SET "VotesVersion" = c."VotesVersion" + 1
+                FROM unnest(@p7, @p8) AS w("P", "C") WHERE c."ProgrammeId" = w."P" AND c."Id" = w."C")
             UPDATE "Tallies" t SET "Seen" = t."Seen" + v."S", "Agree" = t."Agree" + v."A", "Disagree" = t."Disagree" + v."D", "Pass" = t."Pass" + v."N"
             FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6) AS v("P", "C", "I", "S", "A", "D", "N")
             WHERE t."ProgrammeId" = v."P" AND t."ConversationId" = v."C" AND t."ContributionId" = v."I"
@@ -120,6 +125,9 @@ public sealed class PostgresHeardDb(DbContextOptions<PostgresHeardDb> options) :
             command.Parameters.Add(new NpgsqlParameter<int[]>(name, [.. changes.Values.Select(value)]));
         }
 
+        command.Parameters.Add(new NpgsqlParameter<long[]>("p7", [.. voted.Select(w => w.Programme)]));
+        command.Parameters.Add(new NpgsqlParameter<long[]>("p8", [.. voted.Select(w => w.Conversation)]));
+        await command.PrepareAsync();
         await command.ExecuteNonQueryAsync();
     }
 

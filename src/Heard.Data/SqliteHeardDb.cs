@@ -92,7 +92,7 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
         }
     }
 
-    internal override async Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes)
+    internal override async Task ChangeTallies(IReadOnlyDictionary<(long Programme, long Conversation, long Idea), Change> changes, IReadOnlyCollection<(long Programme, long Conversation)> voted)
     {
         await using var command = Command(
             """
@@ -106,6 +106,13 @@ public sealed class SqliteHeardDb(DbContextOptions<SqliteHeardDb> options) : Hea
             (places[0].Value, places[1].Value, places[2].Value) = (programme, conversation, idea);
             (places[3].Value, places[4].Value, places[5].Value, places[6].Value) = (change.Seen, change.Agree, change.Disagree, change.Pass);
             command.ExecuteNonQuery();
+        }
+
+        await using var version = Command("""UPDATE "Conversations" SET "VotesVersion" = "VotesVersion" + 1 WHERE "ProgrammeId" = @p0 AND "Id" = @p1""", 2, out var which);
+        foreach (var (programme, conversation) in voted)
+        {
+            (which[0].Value, which[1].Value) = (programme, conversation);
+            version.ExecuteNonQuery();
         }
     }
 

@@ -1,5 +1,4 @@
 using Heard.Core.Listen;
-using Microsoft.EntityFrameworkCore;
 
 namespace Heard.Data.Speaking;
 
@@ -59,14 +58,13 @@ internal static class Answering
                 change.Count(earlier, -1);
                 change.Count(vote.Choice, 1);
             });
-            foreach (var conversation in counted.Select(v => (v.ProgrammeId, v.ConversationId)).Distinct().Order())
-            {
-                await db.Conversations.Where(c => c.ProgrammeId == conversation.ProgrammeId && c.Id == conversation.ConversationId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.VotesVersion, c => c.VotesVersion + 1));
-            }
         }
 
-        await db.ChangeTallies(changes);
+        if (changes.Count > 0)
+        {
+            await db.ChangeTallies(changes, [.. counted.Select(v => (v.ProgrammeId, v.ConversationId)).Distinct().Order()]);
+        }
+
         for (var i = 0; i < batch.Count; i++)
         {
             answers[i] = batch[i] is not Cast { Vote: var vote } || counted.Contains(last[(vote.ConversationId, vote.ContributionId, vote.VoiceId)]);
